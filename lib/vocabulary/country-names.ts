@@ -1,0 +1,56 @@
+type Names = Readonly<{ id?: string; en?: string }>;
+
+/**
+ * Names that differ from i18n-iso-countries, for three reasons: a form that takes a side in a
+ * dispute (a survivor must find the country without reading a verdict about it), a long state title
+ * where people look for the short name, and Indonesian names that are missing or out of use
+ * ("Tiongkok" is the official word since Keppres 12/2014).
+ */
+export const COUNTRY_NAMES: Readonly<Record<string, Names>> = {
+  AF: { id: "Afganistan" },
+  AX: { id: "Kepulauan Åland" },
+  BQ: { id: "Bonaire, Sint Eustatius, dan Saba" },
+  BV: { id: "Pulau Bouvet" },
+  CD: { en: "Congo (Democratic Republic)", id: "Kongo (Republik Demokratik)" },
+  CF: { id: "Republik Afrika Tengah" },
+  CG: { en: "Congo (Republic)", id: "Kongo (Republik)" },
+  CI: { en: "Côte d'Ivoire" },
+  CN: { en: "China", id: "Tiongkok" },
+  CV: { en: "Cabo Verde", id: "Tanjung Verde" },
+  CX: { id: "Pulau Christmas" },
+  CZ: { en: "Czechia", id: "Ceko" },
+  FK: { en: "Falkland Islands (Malvinas)", id: "Kepulauan Falkland (Malvinas)" },
+  FM: { en: "Micronesia", id: "Mikronesia" },
+  FR: { id: "Prancis" },
+  GF: { id: "Guyana Prancis" },
+  GM: { en: "Gambia" },
+  GT: { id: "Guatemala" },
+  HM: { id: "Pulau Heard dan Kepulauan McDonald" },
+  IM: { id: "Pulau Man" },
+  IR: { en: "Iran" },
+  KG: { id: "Kirgizstan" },
+  LA: { en: "Laos" },
+  MD: { en: "Moldova" },
+  MF: { id: "Saint Martin (bagian Prancis)" },
+  MK: { en: "North Macedonia" },
+  MV: { id: "Maladewa" },
+  PF: { id: "Polinesia Prancis" },
+  PS: { en: "Palestine" },
+  RE: { en: "Réunion", id: "Réunion" },
+  RU: { en: "Russia" },
+  SE: { id: "Swedia" },
+  SX: { id: "Sint Maarten (bagian Belanda)" },
+  SY: { en: "Syria" },
+  TC: { id: "Kepulauan Turks dan Caicos" },
+  TF: { id: "Daratan Selatan dan Antarktika Prancis" },
+  TW: { en: "Taiwan", id: "Taiwan" },
+  TZ: { en: "Tanzania" },
+  UM: { id: "Kepulauan Terluar Kecil Amerika Serikat" },
+  US: { en: "United States" },
+  VA: { en: "Vatican City", id: "Vatikan" },
+  VC: { id: "Saint Vincent dan Grenadine" },
+  VG: { en: "British Virgin Islands", id: "Kepulauan Virgin Britania Raya" },
+  VI: { en: "United States Virgin Islands", id: "Kepulauan Virgin Amerika Serikat" },
+  VN: { id: "Vietnam" },
+  WF: { id: "Wallis dan Futuna" },
+};
