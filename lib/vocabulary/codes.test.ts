@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { CODE_WORDS, type ListName } from "./code-lists";
 import { attribute, codes, codesWith, isCode, label, needsConfirmation, options } from "./codes";
@@ -38,6 +39,14 @@ describe("code lists", () => {
         true,
       );
       expect(isCode("pillar", attribute("service_type", type, "pillar") ?? "")).toBe(true);
+    }
+  });
+
+  test("the glossary lists every list with its number of codes", () => {
+    const glossary = readFileSync(new URL("../../docs/domain.md", import.meta.url), "utf8");
+    for (const name of names) {
+      const { title, codes: entries } = LISTS[name];
+      expect(glossary).toContain(`| \`${name}\` | ${title.en} | ${title.id} | ${entries.length} |`);
     }
   });
 
