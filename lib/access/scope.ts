@@ -1,0 +1,49 @@
+import type { Brand } from "@/lib/kernel/brand";
+import type { Viewer } from "@/lib/kernel/viewer";
+import type { CommandContext } from "@/lib/server/command";
+import { read, type Transaction } from "@/lib/server/database";
+
+type Scope = { readonly viewer: Viewer; readonly tx: Transaction };
+
+/** Proof that a query runs as somebody who may ask for person-level rows; the rows are the database's choice. */
+export type CaseScope = Brand<Scope, "CaseScope">;
+/** Proof for what the partners share: organisations, programmes, activities, referrals in numbers. */
+export type PartnershipScope = Brand<Scope, "PartnershipScope">;
+/** Proof for protected figures only: a page wired with it cannot ask for a person-level row. */
+export type AggregateScope = Brand<Scope, "AggregateScope">;
+
+/** One read transaction for all that a page shows about cases. */
+export function inCaseScope<T>(viewer: Viewer, work: (scope: CaseScope) => Promise<T>): Promise<T> {
+  return read(viewer, (tx) => work({ viewer, tx } as CaseScope));
+}
+
+/** One read transaction for all that a page shows about the partnership. */
+export function inPartnershipScope<T>(
+  viewer: Viewer,
+  work: (scope: PartnershipScope) => Promise<T>,
+): Promise<T> {
+  return read(viewer, (tx) => work({ viewer, tx } as PartnershipScope));
+}
+
+/** One read transaction for figures. */
+export function inAggregateScope<T>(
+  viewer: Viewer,
+  work: (scope: AggregateScope) => Promise<T>,
+): Promise<T> {
+  return read(viewer, (tx) => work({ viewer, tx } as AggregateScope));
+}
+
+/** The same proof inside a command, over its transaction. */
+export function caseScopeOf({ viewer, tx }: CommandContext): CaseScope {
+  return { viewer, tx } as CaseScope;
+}
+
+/** The same proof inside a command, over its transaction. */
+export function partnershipScopeOf({ viewer, tx }: CommandContext): PartnershipScope {
+  return { viewer, tx } as PartnershipScope;
+}
+
+/** The same proof inside a command, over its transaction. */
+export function aggregateScopeOf({ viewer, tx }: CommandContext): AggregateScope {
+  return { viewer, tx } as AggregateScope;
+}
