@@ -8,6 +8,7 @@
  * arrow is fine while the graph stays free of cycles: the checker refuses a cycle.
  */
 export const DOMAINS = {
+  accounts: [],
   people: [],
   consent: ["people"],
   programmes: [],
@@ -35,6 +36,7 @@ export const DOMAINS = {
 
 /** Special organs: files or folders a domain may have beside the closed vocabulary. */
 export const ORGANS = {
+  accounts: ["password-policy", "authenticator", "invitation", "recovery"],
   people: ["pseudonym", "duplicates", "match-tokens"],
   consent: ["expiry"],
   cases: ["intake", "timeline", "elements", "workflow", "reference", "notes"],
