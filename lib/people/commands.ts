@@ -1,0 +1,149 @@
+import { newId } from "@/lib/kernel/ids";
+import type { CommandContext } from "@/lib/server/command";
+import { type Bytes, blindIndex, type DataKey, nameBucket } from "@/lib/server/crypto";
+import { createDataKey, dataKey } from "@/lib/server/data-keys";
+import { sealColumns } from "@/lib/server/sealed";
+import { nameTokens, normaliseNumber, normalisePhone, soundOf } from "./duplicates/names";
+import { ageBandOf, IDENTITY_FIELDS, isChildAt } from "./model";
+import { pseudonymOf } from "./pseudonym";
+import type { PersonInput } from "./schema";
+
+const DEMOGRAPHIC_FIELDS = [
+  "gender",
+  "ageAtRegistration",
+  "ageWhenTrafficked",
+  "citizenships",
+  "homeProvince",
+  "homeRegency",
+  "maritalStatus",
+  "childrenCount",
+  "education",
+  "primaryLanguage",
+  "isDeceased",
+  "migrantWorkerStatus",
+  "migrantWorkerStage",
+] as const;
+
+type NewPerson = { readonly personId: string; readonly pseudonym: string; readonly key: DataKey };
+
+function pick<T extends object, K extends keyof T>(from: T, names: readonly K[]): Partial<T> {
+  const picked: Partial<T> = {};
+  for (const name of names) if (from[name] !== undefined) picked[name] = from[name];
+  return picked;
+}
+
+function demographicsOf(input: PersonInput) {
+  const given = pick(input, DEMOGRAPHIC_FIELDS) as Pick<
+    PersonInput,
+    (typeof DEMOGRAPHIC_FIELDS)[number]
+  >;
+  if (input.ageAtRegistration === undefined) return given;
+  const age = input.ageAtRegistration;
+  return { ...given, ageBand: ageBandOf(age), isChild: isChildAt(age) };
+}
+
+/** The keyed buckets of a name: each token and its sound, 16 bits. */
+export function nameBuckets(organisationId: string, ...names: readonly string[]): Bytes[] {
+  const words = names.flatMap(nameTokens).flatMap((token) => [token, `~${soundOf(token)}`]);
+  return [...new Set(words)].map((word) => nameBucket(organisationId, word));
+}
+
+function index(organisationId: string, field: string, normalised: string | null): Bytes | null {
+  return normalised ? blindIndex(organisationId, field, normalised) : null;
+}
+
+function indexesOf(organisationId: string, input: PersonInput) {
+  const { nik, passportNo, phone } = input;
+  return {
+    ...(nik !== undefined && { nikIndex: index(organisationId, "nik", nik) }),
+    ...(passportNo !== undefined && {
+      passportIndex: index(organisationId, "passport", passportNo && normaliseNumber(passportNo)),
+    }),
+    ...(phone !== undefined && {
+      phoneIndex: index(organisationId, "phone", phone && normalisePhone(phone)),
+    }),
+    ...((input.fullName !== undefined || input.alias !== undefined) && {
+      nameBuckets: nameBuckets(organisationId, input.fullName ?? "", input.alias ?? ""),
+    }),
+  };
+}
+
+/** What of a person is sealed, ready for person_identities; empty when the input names nothing of it. */
+export function sealIdentity(
+  key: DataKey,
+  organisationId: string,
+  personId: string,
+  input: PersonInput,
+) {
+  const row = { table: "person_identities", organisationId, rowId: personId };
+  const birthDate = input.birthDate && JSON.stringify(input.birthDate);
+  return {
+    ...sealColumns(key, row, pick(input, IDENTITY_FIELDS)),
+    ...sealColumns(key, row, { birthDate }),
+    ...indexesOf(organisationId, input),
+  };
+}
+
+/** Whether the input says who the person is (G3), which a limited recording must not hold. */
+export function namesIdentity(input: PersonInput): boolean {
+  const named = IDENTITY_FIELDS.some((field) => Boolean(input[field]));
+  return named || Boolean(input.birthDate?.date);
+}
+
+/**
+ * Writes a new person with pseudonym, key and what is known. Rows are written without RETURNING:
+ * they become visible with the case that the caller opens next.
+ */
+export async function insertPerson(ctx: CommandContext, input: PersonInput): Promise<NewPerson> {
+  const { tx, viewer, now } = ctx;
+  const { organisationId } = viewer;
+  const personId = newId();
+  const taken = await tx.$queryRaw<{ n: bigint }[]>`SELECT private.next_of_sequence('person') AS n`;
+  const pseudonym = pseudonymOf(organisationId, Number(taken[0]?.n ?? 0));
+  await tx.person.createMany({
+    data: [{ id: personId, organisationId, pseudonym, createdAt: now, updatedAt: now }],
+  });
+  await tx.personDemographics.createMany({
+    data: [{ organisationId, personId, ...demographicsOf(input) }],
+  });
+  const key = await createDataKey(tx, organisationId, personId, "PERSON");
+  const identity = sealIdentity(key, organisationId, personId, input);
+  if (Object.keys(identity).length > 0) {
+    await tx.personIdentity.createMany({ data: [{ organisationId, personId, ...identity }] });
+  }
+  return { personId, pseudonym, key };
+}
+
+/** Changes what the input names of a person in the viewer's organisation; the rest stays. */
+export async function changePerson(
+  ctx: CommandContext,
+  personId: string,
+  input: PersonInput,
+): Promise<readonly string[]> {
+  const { tx, viewer, now } = ctx;
+  const { organisationId } = viewer;
+  const demographics = demographicsOf(input);
+  if (Object.keys(demographics).length > 0) {
+    await tx.personDemographics.updateMany({
+      where: { organisationId, personId },
+      data: demographics,
+    });
+  }
+  const named = Object.keys(input).some((name) => !(name in demographics));
+  if (named) {
+    const key = await dataKey(tx, personId);
+    const identity = sealIdentity(key, organisationId, personId, input);
+    const changed = await tx.personIdentity.updateMany({
+      where: { organisationId, personId },
+      data: identity,
+    });
+    if (changed.count === 0) {
+      await tx.personIdentity.createMany({ data: [{ organisationId, personId, ...identity }] });
+    }
+  }
+  await tx.person.updateMany({
+    where: { organisationId, id: personId },
+    data: { version: { increment: 1 }, updatedAt: now },
+  });
+  return Object.keys(input);
+}

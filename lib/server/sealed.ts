@@ -1,0 +1,32 @@
+import { type Bytes, type DataKey, open, type Place, seal } from "./crypto";
+
+type Row = Omit<Place, "column">;
+
+/** Seals a record's texts column by column: null clears a column, undefined leaves it out. */
+export function sealColumns<C extends string>(
+  key: DataKey,
+  row: Row,
+  texts: Partial<Record<C, string | null | undefined>>,
+): Partial<Record<C, Bytes | null>> {
+  const sealed: Partial<Record<C, Bytes | null>> = {};
+  for (const [column, text] of Object.entries(texts) as [C, string | null | undefined][]) {
+    if (text === undefined) continue;
+    sealed[column] = text === null || text === "" ? null : seal(key, { ...row, column }, text);
+  }
+  return sealed;
+}
+
+/** Opens the named columns of a record; null where a column is empty or there is no key (shredded). */
+export function openColumns<C extends string>(
+  key: DataKey | undefined,
+  row: Row,
+  record: Readonly<Record<C, Uint8Array | null>>,
+  columns: readonly C[],
+): Record<C, string | null> {
+  const texts = {} as Record<C, string | null>;
+  for (const column of columns) {
+    const sealed = record[column];
+    texts[column] = key && sealed ? open(key, { ...row, column }, sealed) : null;
+  }
+  return texts;
+}
