@@ -1,3 +1,4 @@
+import { givenOf } from "@/lib/kernel/given";
 import { newId } from "@/lib/kernel/ids";
 import type { CommandContext } from "@/lib/server/command";
 import { type Bytes, blindIndex, type DataKey, nameBucket } from "@/lib/server/crypto";
@@ -26,20 +27,11 @@ const DEMOGRAPHIC_FIELDS = [
 
 type NewPerson = { readonly personId: string; readonly pseudonym: string; readonly key: DataKey };
 
-function pick<T extends object, K extends keyof T>(from: T, names: readonly K[]): Partial<T> {
-  const picked: Partial<T> = {};
-  for (const name of names) if (from[name] !== undefined) picked[name] = from[name];
-  return picked;
-}
-
 function demographicsOf(input: PersonInput) {
-  const given = pick(input, DEMOGRAPHIC_FIELDS) as Pick<
-    PersonInput,
-    (typeof DEMOGRAPHIC_FIELDS)[number]
-  >;
-  if (input.ageAtRegistration === undefined) return given;
+  const named = givenOf(input, DEMOGRAPHIC_FIELDS);
+  if (input.ageAtRegistration === undefined) return named;
   const age = input.ageAtRegistration;
-  return { ...given, ageBand: ageBandOf(age), isChild: isChildAt(age) };
+  return { ...named, ageBand: ageBandOf(age), isChild: isChildAt(age) };
 }
 
 /** The keyed buckets of a name: each token and its sound, 16 bits. */
@@ -78,7 +70,7 @@ export function sealIdentity(
   const row = { table: "person_identities", organisationId, rowId: personId };
   const birthDate = input.birthDate && JSON.stringify(input.birthDate);
   return {
-    ...sealColumns(key, row, pick(input, IDENTITY_FIELDS)),
+    ...sealColumns(key, row, givenOf(input, IDENTITY_FIELDS)),
     ...sealColumns(key, row, { birthDate }),
     ...indexesOf(organisationId, input),
   };

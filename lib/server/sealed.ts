@@ -6,9 +6,9 @@ type Row = Omit<Place, "column">;
 export function sealColumns<C extends string>(
   key: DataKey,
   row: Row,
-  texts: Partial<Record<C, string | null | undefined>>,
-): Partial<Record<C, Bytes | null>> {
-  const sealed: Partial<Record<C, Bytes | null>> = {};
+  texts: { readonly [K in C]?: string | null | undefined },
+): { [K in C]?: Bytes | null } {
+  const sealed: { [K in C]?: Bytes | null } = {};
   for (const [column, text] of Object.entries(texts) as [C, string | null | undefined][]) {
     if (text === undefined) continue;
     sealed[column] = text === null || text === "" ? null : seal(key, { ...row, column }, text);
