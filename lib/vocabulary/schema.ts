@@ -16,14 +16,22 @@ export function codesSchema<List extends ListName>(
   return z
     .array(codeSchema(list))
     .max(CODE_WORDS[list].split(" ").length)
-    .refine((given) => new Set(given).size === given.length, { error: "duplicateCode" });
+    .refine((given) => new Set(given).size === given.length, {
+      error: "vocabulary.errors.duplicateCode",
+    });
 }
 
 /** A province by its Kemendagri code: "33". */
-export const provinceSchema = z.string().refine(isProvinceCode, { error: "unknownProvince" });
+export const provinceSchema = z
+  .string()
+  .refine(isProvinceCode, { error: "vocabulary.errors.unknownProvince" });
 
 /** A regency or city by its Kemendagri code: "33.74". */
-export const regencySchema = z.string().refine(isRegencyCode, { error: "unknownRegency" });
+export const regencySchema = z
+  .string()
+  .refine(isRegencyCode, { error: "vocabulary.errors.unknownRegency" });
 
 /** A country by its ISO 3166-1 alpha-2 code, upper case: "ID". */
-export const countrySchema = z.string().refine(isCountryCode, { error: "unknownCountry" });
+export const countrySchema = z
+  .string()
+  .refine(isCountryCode, { error: "vocabulary.errors.unknownCountry" });
