@@ -35,6 +35,7 @@ describe("code lists", () => {
 
   test("service types belong to a category and a pillar that exist", () => {
     for (const type of codes("service_type")) {
+      expect(attribute("service_type", type, "htcds")).toMatch(/^[A-Z][A-Za-z]+$/);
       expect(isCode("service_category", attribute("service_type", type, "category") ?? "")).toBe(
         true,
       );
