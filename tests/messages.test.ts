@@ -15,10 +15,25 @@ function texts(locale: string, file: string): ReadonlyMap<string, string> {
   return found;
 }
 
-/** The values a text takes, so that a translation cannot lose one. */
+/**
+ * The values a text takes, so that a translation cannot lose one. Braces alternate: in a text they
+ * open an argument, in an argument (plural, select) a branch, which is a text again.
+ */
 function placeholders(text: string): string[] {
-  return [...new Set([...text.matchAll(/\{\s*(\w+)\s*[,}]/g)].map(([, name = ""]) => name))].sort();
+  const names = new Set<string>();
+  let depth = 0;
+  for (const [index, sign] of [...text].entries()) {
+    if (sign === "{" && depth++ % 2 === 0) {
+      names.add(/^\{\s*(\w*)/u.exec([...text].slice(index).join(""))?.[1] ?? "");
+    } else if (sign === "}") depth -= 1;
+  }
+  return [...names].sort();
 }
+
+test("the values of a text, without the words of its branches", () => {
+  const text = "{name}: {count, plural, one {case} other {# cases of {place}}}";
+  expect(placeholders(text)).toEqual(["count", "name", "place"]);
+});
 
 test.each(files)("%s says the same things in both languages", (file) => {
   const indonesian = texts("id", file);
