@@ -1,0 +1,41 @@
+import type { Code } from "@/lib/vocabulary/code-lists";
+
+export const CHILD_AT_THE_TIME = ["YES", "NO", "POSSIBLY"] as const;
+
+/** What a screening says of act, means and purpose. */
+export type ScreeningAnswers = {
+  readonly acts: readonly Code<"act">[];
+  readonly legalMeans: readonly Code<"legal_means">[];
+  readonly purposes: readonly Code<"exploitation_type">[];
+  readonly childAtTheTime: (typeof CHILD_AT_THE_TIME)[number];
+};
+
+/** Which elements of the definition are recorded; never a verdict. */
+export type Elements = {
+  readonly act: boolean;
+  readonly means: boolean;
+  readonly purpose: boolean;
+  /** Under 18, or possibly under 18: no means are needed (Palermo Protocol art. 3(c)). */
+  readonly meansNotNeeded: boolean;
+  /** Act and purpose, and means where they are needed. */
+  readonly allPresent: boolean;
+};
+
+/**
+ * Reads a screening by Palermo Protocol art. 3(a), (c) and UU 21/2007 Pasal 1 angka 1. Palermo carves
+ * children out of the means; UU 21/2007's definition does not say so expressly, which the page tells.
+ * The result says which elements are present. Whether somebody was trafficked is for a named body.
+ */
+export function readElements(answers: ScreeningAnswers): Elements {
+  const act = answers.acts.length > 0;
+  const means = answers.legalMeans.length > 0;
+  const purpose = answers.purposes.some((code) => code !== "UNKNOWN");
+  const meansNotNeeded = answers.childAtTheTime !== "NO";
+  return {
+    act,
+    means,
+    purpose,
+    meansNotNeeded,
+    allPresent: act && purpose && (means || meansNotNeeded),
+  };
+}

@@ -1,0 +1,58 @@
+import type { FieldGroup } from "@/lib/kernel/fields";
+import type { Code } from "@/lib/vocabulary/code-lists";
+import type { CaseStatus } from "./workflow";
+
+/** Kinds of notes (domain: CaseNote); CONTACT and VISIT count as contacts in reports. */
+export const NOTE_KINDS = ["NOTE", "CONTACT", "VISIT", "SUPERVISION", "THIRD_PARTY"] as const;
+export type NoteKind = (typeof NOTE_KINDS)[number];
+
+/** What may happen to a case and stands in its append-only history. */
+export const EVENT_KINDS = [
+  "OPENED",
+  "MOVED",
+  "CHANGED",
+  "NOTE_ADDED",
+  "SERVICE_ADDED",
+  "SERVICE_CHANGED",
+  "RISK_ASSESSED",
+  "SCREENED",
+  "ASSIGNED",
+  "UNASSIGNED",
+  "CONSENT_RECORDED",
+  "CONSENT_WITHDRAWN",
+  "CONSENT_EXPIRED",
+  "REFERRAL_SENT",
+  "REFERRAL_MOVED",
+] as const;
+export type EventKind = (typeof EVENT_KINDS)[number];
+
+/** A row of the case list: pseudonymous, never G3 to G6. */
+export type CaseRow = {
+  readonly id: string;
+  readonly reference: string;
+  readonly pseudonym: string;
+  readonly status: CaseStatus;
+  readonly riskLevel: Code<"risk_level"> | null;
+  readonly pillars: readonly string[];
+  readonly source: Code<"case_source">;
+  readonly registeredAt: string;
+  readonly registrationProvince: string | null;
+  readonly traffickingStatus: string | null;
+  readonly owner: { readonly id: string; readonly name: string | null };
+  readonly lastActivityAt: string;
+  readonly version: number;
+};
+
+/** What the caller may read of a case, and why. */
+export type Sight = {
+  readonly relation: "OWN" | "GRANTED";
+  readonly groups: readonly FieldGroup[];
+};
+
+export type CaseEventRow = {
+  readonly id: string;
+  readonly at: string;
+  readonly actorId: string | null;
+  readonly kind: EventKind;
+  readonly details: Readonly<Record<string, unknown>>;
+};

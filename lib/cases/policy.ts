@@ -1,0 +1,35 @@
+import { allow, type Decision, deny } from "@/lib/kernel/decision";
+import { holds, type Viewer } from "@/lib/kernel/viewer";
+import type { Sight } from "./model";
+
+/** Who may open a case: those who work with people, in their own organisation. */
+export function canOpenCase(viewer: Viewer): Decision {
+  return holds(viewer, "CASEWORKER", "SUPERVISOR")
+    ? allow("worksWithCases")
+    : deny("roleWithoutCases");
+}
+
+/** Who may change a case that is visible: its own organisation. A receiver reads, and writes in its own. */
+export function canChangeCase(viewer: Viewer, sight: Sight): Decision {
+  if (!holds(viewer, "CASEWORKER", "SUPERVISOR")) return deny("roleWithoutCases");
+  return sight.relation === "OWN" ? allow("ownCase") : deny("notOwnCase");
+}
+
+/** Who may add colleagues to a case or take them off: its owner and supervisors. */
+export function canAssign(viewer: Viewer, owner: string, sight: Sight): Decision {
+  if (sight.relation !== "OWN") return deny("notOwnCase");
+  if (holds(viewer, "SUPERVISOR")) return allow("supervises");
+  return owner === viewer.userId ? allow("owner") : deny("notOwner");
+}
+
+/**
+ * Who reads identity (G3) without being asked why: owner, those assigned, the accepting receiver.
+ * A supervisor says why, and the reason stands in the audit log.
+ */
+export function canRevealIdentity(viewer: Viewer, isInvolved: boolean, sight: Sight): Decision {
+  if (!sight.groups.includes("G3")) return deny("identityNotShared");
+  if (isInvolved) return allow("involved");
+  return viewer.reason !== null && viewer.reason.trim().length >= 3
+    ? allow("reasonGiven")
+    : deny("reasonMissing");
+}

@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { isDay } from "@/lib/kernel/days";
+import { FIELD_GROUPS } from "@/lib/kernel/fields";
+import { codeSchema } from "@/lib/vocabulary/schema";
+
+/** What stands in consent's place where the law allows it; help never depends on consent. */
+export const BASES = [
+  "CONSENT",
+  "VITAL_INTEREST",
+  "LEGAL_OBLIGATION",
+  "PUBLIC_TASK",
+  "CHILD_BEST_INTEREST",
+] as const;
+
+/** HTCDS 2.0's seven guidance questions of con_Consent: what was explained before it was given. */
+export const EXPLAINED_ITEMS = [
+  "INTERVIEW",
+  "PURPOSE",
+  "USE",
+  "RESEARCH_USE",
+  "RIGHT_TO_REQUEST",
+  "RETENTION",
+  "HOW_TO_WITHDRAW",
+] as const;
+
+const day = z.string().refine(isDay, { error: "problems.fields.date" });
+const SHARING = new Set(["SHARE_REFERRAL", "SHARE_LAW_ENFORCEMENT"]);
+
+/** One consent as form and API say it; `recipient` is an organisation's code. */
+export const consentSchema = z
+  .strictObject({
+    purpose: codeSchema("consent_purpose"),
+    status: z.enum(["GIVEN", "REFUSED", "NOT_ASKED"]),
+    basis: z.enum(BASES).default("CONSENT"),
+    recipient: z.string().trim().max(40).nullable().default(null),
+    groups: z.array(z.enum(FIELD_GROUPS)).max(7).default([]),
+    giver: codeSchema("consent_giver").nullable().default(null),
+    form: codeSchema("consent_form").nullable().default(null),
+    language: z.string().trim().max(40).nullable().default(null),
+    interpreter: z.boolean().default(false),
+    witness: z.string().trim().max(200).nullable().default(null),
+    explainedItems: z.array(z.enum(EXPLAINED_ITEMS)).max(7).default([]),
+    reason: z.string().trim().max(2000).nullable().default(null),
+    givenAt: day.nullable().default(null),
+    validUntil: day.nullable().default(null),
+  })
+  .superRefine((given, context) => {
+    const refuse = (path: string, message: string) =>
+      context.addIssue({ code: "custom", path: [path], message });
+    const isGiven = given.status === "GIVEN";
+    if (isGiven && given.basis === "CONSENT" && !given.giver)
+      refuse("giver", "consent.errors.giverMissing");
+    if (isGiven && !given.givenAt) refuse("givenAt", "consent.errors.givenAtMissing");
+    if (isGiven && given.givenAt && given.validUntil && given.validUntil < given.givenAt)
+      refuse("validUntil", "consent.errors.endsBeforeItBegins");
+    if (isGiven && SHARING.has(given.purpose) && !given.recipient)
+      refuse("recipient", "consent.errors.recipientMissing");
+    if (isGiven && SHARING.has(given.purpose) && given.groups.length === 0)
+      refuse("groups", "consent.errors.groupsMissing");
+  });
+
+export type ConsentInput = z.output<typeof consentSchema>;
