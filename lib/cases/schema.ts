@@ -149,7 +149,9 @@ export const externalIdSchema = z.strictObject({
 const CONTENT = {
   person: personSchema,
   source: codeSchema("case_source"),
-  pillars: codesSchema("pillar").min(1),
+  pillars: codesSchema("pillar").refine((given) => given.length > 0, {
+    error: "problems.fields.required",
+  }),
   registeredAt: daySchema,
   registrationProvince: provinceSchema.nullable(),
   registrationRegency: regencySchema.nullable(),

@@ -1,5 +1,7 @@
-/** An object without the properties that are undefined, in the type too. */
-export type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+/** An object without the properties that are undefined, in the type too: what may be undefined may be absent. */
+export type Given<T> = {
+  [K in keyof T as undefined extends T[K] ? never : K]: T[K];
+} & { [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined> };
 
 /**
  * Only what was given: properties that are undefined are dropped, so that a patch changes what it

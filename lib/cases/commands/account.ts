@@ -1,0 +1,54 @@
+import { given, givenOf } from "@/lib/kernel/given";
+import type { CommandContext } from "@/lib/server/command";
+import { blindIndex } from "@/lib/server/crypto";
+import { sealColumns } from "@/lib/server/sealed";
+import type { ChangeCase } from "../schema";
+import { type CaseTarget, day, type Part, rowOf } from "./parts";
+
+/** The sealed account of a case (G4): written as an upsert, because a case may begin without one. */
+export async function writeAccount(
+  ctx: CommandContext,
+  target: CaseTarget,
+  input: ChangeCase & { closureReason?: string; closureNote?: string | null },
+): Promise<void> {
+  const { organisationId } = ctx.viewer;
+  const place = { table: "case_accounts", organisationId, rowId: target.caseId };
+  const texts = givenOf(input, [
+    "howItCame",
+    "narrative",
+    "supportObjectives",
+    "actionPlan",
+    "closureNote",
+  ]);
+  const data = {
+    ...sealColumns(target.key, place, texts),
+    ...given({
+      plannedEnd: day(input.plannedEnd),
+      actualEnd: day(input.actualEnd),
+      closureReason: input.closureReason,
+    }),
+  };
+  if (Object.keys(data).length === 0) return;
+  const keys = { organisationId, caseId: target.caseId };
+  const changed = await ctx.tx.caseAccount.updateMany({ where: keys, data });
+  if (changed.count === 0) await ctx.tx.caseAccount.createMany({ data: [{ ...keys, ...data }] });
+}
+
+/** Adds the numbers other systems gave the case; a number that another case carries is a conflict. */
+export async function addExternalIds(
+  ctx: CommandContext,
+  target: CaseTarget,
+  ids: readonly Part<"externalIds">[],
+): Promise<void> {
+  const data = ids.map(({ system, value }) => {
+    const { keys, place } = rowOf(ctx, target, "case_external_ids");
+    const valueIndex = blindIndex(ctx.viewer.organisationId, `external|${system}`, value);
+    return {
+      ...keys,
+      system,
+      valueIndex,
+      ...(sealColumns(target.key, place, { value }) as { value: Uint8Array<ArrayBuffer> }),
+    };
+  });
+  if (data.length > 0) await ctx.tx.caseExternalId.createMany({ data });
+}
