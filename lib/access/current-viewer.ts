@@ -6,10 +6,9 @@ import { now } from "@/lib/server/clock";
 import { callWithoutViewer } from "@/lib/server/database";
 import { env } from "@/lib/server/env";
 import { Problem, tooManyRequests, unauthenticated } from "@/lib/server/problem";
-import { openSessionToken, sessionCookieName, tokenHash } from "@/lib/server/session-cookie";
+import { IDLE_MINUTES, openSession, sessionCookieName, tokenHash } from "@/lib/server/session";
 import { countAttempt } from "./limits";
 
-const IDLE_MS = 15 * 60_000;
 const LONGEST_REASON = 500;
 
 type Row = {
@@ -46,8 +45,8 @@ function viewerOf(row: Row, kind: "SESSION" | "TOKEN", credentialId: string): Vi
 }
 
 /** The viewer of a session cookie's value, asked of the database every time; null when it is dead or idle. */
-export async function viewerOfCookie(value: string | null): Promise<Viewer | null> {
-  const token = value === null ? null : await openSessionToken(value);
+export async function viewerOfCookie(value: string | undefined): Promise<Viewer | null> {
+  const token = await openSession(value);
   if (token === null) return null;
   const [row] = await callWithoutViewer<SessionRow>(
     "viewer-of-session",
@@ -56,16 +55,16 @@ export async function viewerOfCookie(value: string | null): Promise<Viewer | nul
   );
   if (!row?.confirmed_at) return null;
   const moment = now().getTime();
-  const isIdle = moment - row.last_seen_at.getTime() >= IDLE_MS;
+  const isIdle = moment - row.last_seen_at.getTime() >= IDLE_MINUTES * 60_000;
   if (isIdle || row.expires_at.getTime() <= moment) return null;
   return viewerOf(row, "SESSION", row.session_id);
 }
 
 /** Who looks at this page, null when nobody is signed in. Counts as use of the session. */
 export const currentViewer = cache(async (): Promise<Viewer | null> => {
-  const value = (await cookies()).get(sessionCookieName())?.value ?? null;
+  const value = (await cookies()).get(sessionCookieName())?.value;
   const viewer = await viewerOfCookie(value);
-  const token = viewer && value ? await openSessionToken(value) : null;
+  const token = viewer ? await openSession(value) : null;
   if (token) {
     const seen = "SELECT private.touch_session($1)::text";
     await callWithoutViewer("touch-session", seen, [tokenHash(token)]);
@@ -83,10 +82,10 @@ function reasonOf(request: Request): string | null {
   return reason ? reason : null;
 }
 
-function cookieOf(request: Request): string | null {
+function cookieOf(request: Request): string | undefined {
   const name = `${sessionCookieName()}=`;
   const parts = (request.headers.get("cookie") ?? "").split(/;\s*/);
-  return parts.find((part) => part.startsWith(name))?.slice(name.length) ?? null;
+  return parts.find((part) => part.startsWith(name))?.slice(name.length);
 }
 
 async function viewerOfToken(token: string): Promise<Viewer> {

@@ -4,6 +4,8 @@ import { env } from "./env";
 
 /** No session outlives this, however busy it is. */
 export const SESSION_HOURS = 10;
+/** Unused for so long, a session answers no more. */
+export const IDLE_MINUTES = 15;
 const SALT = "lentera/session/v1";
 
 /** The `__Host-` prefix binds the cookie to this host, but browsers accept it over https only. */
@@ -32,13 +34,14 @@ export function tokenHash(token: string): Buffer {
 }
 
 /** The cookie's value: next-auth's encrypted JWT around the token, worthless without LENTERA_SECRET. */
-export function sealSessionToken(token: string): Promise<string> {
+export function sealSession(token: string): Promise<string> {
   const maxAge = SESSION_HOURS * 3600;
   return encode({ token: { sid: token }, secret: cookieKey(), salt: SALT, maxAge });
 }
 
 /** The token inside a cookie's value, null when it was not made here or is too old. */
-export async function openSessionToken(value: string): Promise<string | null> {
+export async function openSession(value: string | undefined): Promise<string | null> {
+  if (!value) return null;
   try {
     const claims = await decode({ token: value, secret: cookieKey(), salt: SALT });
     const sid = claims?.["sid"];
