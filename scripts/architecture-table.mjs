@@ -90,7 +90,10 @@ export const MAY_IMPORT = {
     ...["kernel", "server", "access", "queries", "policy", "model", "schema", "organ"],
     "vocabulary",
   ],
-  actions: ["kernel", "server", "command", "access", "schema", "commands", "model", "vocabulary"],
+  actions: [
+    ...["kernel", "server", "command", "access", "schema", "commands", "model", "vocabulary"],
+    "components:type",
+  ],
   endpoint: [
     ...["kernel", "server", "command", "access", "schema", "queries", "commands", "model"],
     ...["policy", "organ", "vocabulary"],

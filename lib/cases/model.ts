@@ -1,6 +1,10 @@
 import type { FieldGroup } from "@/lib/kernel/fields";
 import type { Code } from "@/lib/vocabulary/code-lists";
-import type { CaseStatus } from "./workflow";
+
+export type CaseStatus = Code<"case_status">;
+
+/** Whether the person was a child when it happened (the child rule of the Palermo Protocol, art. 3(c)). */
+export const CHILD_AT_THE_TIME = ["YES", "NO", "POSSIBLY"] as const;
 
 /** Kinds of notes (domain: CaseNote); CONTACT and VISIT count as contacts in reports. */
 export const NOTE_KINDS = ["NOTE", "CONTACT", "VISIT", "SUPERVISION", "THIRD_PARTY"] as const;

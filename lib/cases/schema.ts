@@ -9,8 +9,7 @@ import {
   provinceSchema,
   regencySchema,
 } from "@/lib/vocabulary/schema";
-import { CHILD_AT_THE_TIME } from "./elements/elements";
-import { NOTE_KINDS } from "./model";
+import { CHILD_AT_THE_TIME, NOTE_KINDS } from "./model";
 
 const text = (max: number) => z.string().trim().max(max);
 const longText = text(20_000).nullable();

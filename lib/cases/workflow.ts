@@ -1,6 +1,4 @@
-import type { Code } from "@/lib/vocabulary/code-lists";
-
-export type CaseStatus = Code<"case_status">;
+import type { CaseStatus } from "./model";
 
 /** What a move asks for besides the right to make it. */
 export type Guard = "reason" | "closureReason" | "emergencyReason";

@@ -7,6 +7,8 @@ import { sealColumns } from "@/lib/server/sealed";
 import { endOfValidity } from "./model";
 import type { ConsentInput } from "./schema";
 
+export type { ConsentInput } from "./schema";
+
 /** The case a consent is recorded on, and its key. */
 export type ConsentTarget = { readonly caseId: string; readonly key: DataKey };
 

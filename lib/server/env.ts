@@ -8,6 +8,7 @@ export type Environment = {
   readonly dataDir: string;
   readonly origin: string;
   readonly isDemo: boolean;
+  readonly isProduction: boolean;
   readonly trustedProxies: readonly string[];
   readonly smtpUrl: string | null;
   readonly clockShiftMs: number;
@@ -44,6 +45,9 @@ export const env: Environment = {
   },
   get isDemo() {
     return process.env["LENTERA_DEMO"] === "1";
+  },
+  get isProduction() {
+    return process.env["NODE_ENV"] === "production";
   },
   get trustedProxies() {
     return (process.env["LENTERA_TRUSTED_PROXY"] ?? "").split(",").filter(Boolean);

@@ -1,5 +1,4 @@
-import { insertConsent } from "@/lib/consent/commands";
-import type { ConsentInput } from "@/lib/consent/schema";
+import { type ConsentInput, insertConsent } from "@/lib/consent/commands";
 import { dayToDate } from "@/lib/kernel/days";
 import { given, givenOf } from "@/lib/kernel/given";
 import { newId } from "@/lib/kernel/ids";

@@ -1,6 +1,6 @@
 import type { Code } from "@/lib/vocabulary/code-lists";
 
-export const CHILD_AT_THE_TIME = ["YES", "NO", "POSSIBLY"] as const;
+import type { CHILD_AT_THE_TIME } from "../model";
 
 /** What a screening says of act, means and purpose. */
 export type ScreeningAnswers = {

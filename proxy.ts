@@ -1,0 +1,65 @@
+import { randomBytes } from "node:crypto";
+import { type NextRequest, NextResponse } from "next/server";
+
+const YEAR = 31_536_000;
+const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/;
+const LOOPBACK_ADDRESS = /^(::ffff:)?127\.|^::1$/;
+
+function policyOf(nonce: string, isSecure: boolean): string {
+  const isDev = process.env.NODE_ENV === "development";
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDev ? " 'unsafe-eval'" : ""}`,
+    `style-src 'self' ${isDev ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
+    "img-src 'self' data:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    ...(isSecure ? ["upgrade-insecure-requests"] : []),
+  ].join("; ");
+}
+
+// A demo that nobody declared open answers on this machine only (docs/operations.md).
+function isForeign(request: NextRequest): boolean {
+  if (process.env["LENTERA_DEMO_OPEN"] !== "0") return false;
+  const host = request.headers.get("host") ?? "";
+  const from = request.headers.get("x-forwarded-for") ?? "127.0.0.1";
+  const forwardedHost = request.headers.get("x-forwarded-host") ?? host;
+  const isForwarded = request.headers.has("forwarded") || forwardedHost !== host;
+  return !LOOPBACK.test(host) || isForwarded || !LOOPBACK_ADDRESS.test(from);
+}
+
+/** Before every page: the content security policy with its nonce, the other headers, the language. */
+export function proxy(request: NextRequest): NextResponse {
+  if (isForeign(request)) return new NextResponse("Misdirected Request", { status: 421 });
+  const isSecure = (process.env["LENTERA_URL"] ?? "").startsWith("https:");
+  const policy = policyOf(randomBytes(16).toString("base64"), isSecure);
+  const headers = new Headers(request.headers);
+  headers.set("content-security-policy", policy);
+  headers.set("x-lentera-network", request.headers.get("x-forwarded-for") ?? "");
+  const lang = request.nextUrl.searchParams.get("lang");
+  const isAsked = lang === "id" || lang === "en";
+  if (isAsked) headers.set("x-lentera-lang", lang);
+  else headers.delete("x-lentera-lang");
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set("content-security-policy", policy);
+  response.headers.set("x-content-type-options", "nosniff");
+  // Not no-referrer: browsers then send "Origin: null" with forms, and the origin check would refuse them.
+  response.headers.set("referrer-policy", "same-origin");
+  response.headers.set("x-frame-options", "DENY");
+  response.headers.set("cross-origin-opener-policy", "same-origin");
+  response.headers.set("permissions-policy", "camera=(), microphone=(), geolocation=()");
+  if (isSecure) response.headers.set("strict-transport-security", `max-age=${YEAR}`);
+  if (isAsked) {
+    response.cookies.set("lang", lang, {
+      path: "/",
+      maxAge: YEAR,
+      sameSite: "lax",
+      secure: isSecure,
+    });
+  }
+  return response;
+}
+
+export const config = { matcher: "/((?!_next/static|_next/image|favicon.ico|api/).*)" };

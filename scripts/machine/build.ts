@@ -1,0 +1,63 @@
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import path from "node:path";
+
+const ROOT = path.resolve(import.meta.dirname, "../..");
+const SOURCES = ["app", "components", "lib", "i18n", "jobs", "messages", "public", "prisma/models"];
+const FILES = /^(next\.config|proxy|instrumentation|postcss\.config|package-lock|tsconfig)\b/;
+
+function filesIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const file = path.join(folder, entry.name);
+    if (entry.isDirectory()) return entry.name === "generated" ? [] : filesIn(file);
+    return /\.(test|spec)\.tsx?$/.test(entry.name) ? [] : [file];
+  });
+}
+
+function hashOf(files: readonly string[]): string {
+  const hash = createHash("sha256");
+  for (const file of [...files].sort())
+    hash.update(path.relative(ROOT, file)).update(readFileSync(file));
+  return hash.digest("hex");
+}
+
+function isCurrent(stamp: string, wanted: string): boolean {
+  return existsSync(stamp) && readFileSync(stamp, "utf8") === wanted;
+}
+
+function run(command: readonly string[], env: Readonly<Record<string, string>>): void {
+  const [file = "", ...args] = command;
+  const made = spawnSync(process.execPath, [path.join(ROOT, "node_modules", file), ...args], {
+    cwd: ROOT,
+    encoding: "utf8",
+    env: { ...process.env, ...env },
+  });
+  if (made.status !== 0) throw new Error(`${file} failed:\n${made.stdout}\n${made.stderr}`);
+}
+
+/** Writes the database client from the schema when the schema changed. */
+export function generateClient(): void {
+  const models = filesIn(path.join(ROOT, "prisma/models"));
+  const wanted = hashOf([path.join(ROOT, "prisma/schema.prisma"), ...models]);
+  const stamp = path.join(ROOT, "lib/generated/stamp");
+  if (isCurrent(stamp, wanted)) return;
+  // Generating needs no native engine; the variable keeps the command from downloading one.
+  run(["prisma/build/index.js", "generate"], { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath });
+  mkdirSync(path.dirname(stamp), { recursive: true });
+  writeFileSync(stamp, wanted);
+}
+
+/** Builds the pages when a source is newer than the build. */
+export function buildPages(say: (line: string) => void): void {
+  const own = readdirSync(ROOT).filter((name) => FILES.test(name));
+  const all = [...SOURCES.map((name) => path.join(ROOT, name)).flatMap(filesIn)];
+  const files = [...all, ...own.map((name) => path.join(ROOT, name))];
+  const wanted = hashOf(files.filter((file) => statSync(file).isFile()));
+  const stamp = path.join(ROOT, ".next/lentera-build");
+  if (isCurrent(stamp, wanted)) return;
+  say("building the pages (a minute or two)");
+  run(["next/dist/bin/next", "build"], { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" });
+  writeFileSync(stamp, wanted);
+}

@@ -1,0 +1,117 @@
+import { readFileSync } from "node:fs";
+
+/** A value of the environment that stops the start, said in one line. */
+export class SettingError extends Error {}
+
+/** What the environment says (the table in docs/operations.md), checked. */
+export type Settings = {
+  readonly port: number;
+  readonly host: string;
+  readonly url: string;
+  readonly dataDir: string | null;
+  readonly databaseUrl: string | null;
+  readonly migrationUrl: string | null;
+  readonly isDemo: boolean;
+  readonly secret: string | null;
+  readonly keyFile: string | null;
+  readonly clockShiftMs: number;
+  readonly smtpUrl: string | null;
+  readonly trustedProxies: string;
+};
+
+type Source = Readonly<Record<string, string | undefined>>;
+
+const LOOPBACK = /^(localhost|127(\.\d+){3}|\[?::1\]?)$/;
+
+function refuse(name: string, held: string, expected: string): never {
+  throw new SettingError(`${name} is ${JSON.stringify(held)}; expected ${expected}.`);
+}
+
+function heldBy(source: Source, name: string): string | null {
+  const file = source[`${name}_FILE`];
+  if (!file) return source[name] || null;
+  if (source[name]) refuse(`${name}_FILE`, file, `only one of ${name} and ${name}_FILE`);
+  try {
+    return readFileSync(file, "utf8").trim();
+  } catch {
+    return refuse(`${name}_FILE`, file, "a file that can be read");
+  }
+}
+
+function portOf(source: Source): number {
+  const text = source["PORT"] ?? "3000";
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port < 1 || port > 65_535)
+    refuse("PORT", text, "a whole number from 1 to 65535");
+  return port;
+}
+
+function originOf(source: Source, host: string, port: number): string {
+  const text = source["LENTERA_URL"] || `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+  const expected = "an origin like https://lentera.example";
+  if (!URL.canParse(text)) refuse("LENTERA_URL", text, expected);
+  const url = new URL(text);
+  if (!/^https?:$/.test(url.protocol) || url.pathname !== "/" || url.search || url.username)
+    refuse("LENTERA_URL", text, expected);
+  const isPlain = url.protocol === "http:" && !LOOPBACK.test(url.hostname);
+  if (isPlain && source["LENTERA_INSECURE_HTTP"] !== "1")
+    refuse("LENTERA_URL", text, "https off this machine (or LENTERA_INSECURE_HTTP=1)");
+  return url.origin;
+}
+
+function isDemoOf(source: Source, host: string, databaseUrl: string | null): boolean {
+  const text = source["LENTERA_DEMO"];
+  if (text === undefined || text === "") {
+    const isReal = databaseUrl || source["LENTERA_URL"] || source["NODE_ENV"] === "production";
+    return LOOPBACK.test(host) && !isReal;
+  }
+  if (text !== "0" && text !== "1") refuse("LENTERA_DEMO", text, "0 or 1");
+  return text === "1";
+}
+
+function shiftOf(source: Source, isDemo: boolean): number {
+  const text = source["LENTERA_NOW"];
+  if (!text) return 0;
+  if (!isDemo) refuse("LENTERA_NOW", text, "nothing: the clock is shifted in a demo only");
+  const wanted = Date.parse(text);
+  if (!/^\d{4}-\d{2}-\d{2}/.test(text) || Number.isNaN(wanted))
+    refuse("LENTERA_NOW", text, "a moment like 2026-11-24T08:00:00+07:00");
+  return wanted - Date.now();
+}
+
+function databaseOf(source: Source, name: string): string | null {
+  const text = heldBy(source, name);
+  if (text && (!URL.canParse(text) || !/^postgres(ql)?:$/.test(new URL(text).protocol)))
+    refuse(name, text.replace(/:[^:@/]*@/, ":…@"), "postgresql://user:password@host/database");
+  return text;
+}
+
+function secretOf(source: Source, databaseUrl: string | null): string | null {
+  const secret = heldBy(source, "LENTERA_SECRET");
+  if (secret !== null && secret.length < 32)
+    refuse("LENTERA_SECRET", `${secret.length} characters`, "at least 32 characters");
+  if (secret === null && databaseUrl !== null)
+    refuse("LENTERA_SECRET", "", "at least 32 characters, because DATABASE_URL is set");
+  return secret;
+}
+
+/** Reads and checks the environment; throws SettingError naming the variable, what it holds and what is expected. */
+export function readSettings(source: Source): Settings {
+  const port = portOf(source);
+  const host = source["HOST"] || "127.0.0.1";
+  const databaseUrl = databaseOf(source, "DATABASE_URL");
+  const migrationUrl = databaseOf(source, "DATABASE_MIGRATION_URL");
+  if (migrationUrl && !databaseUrl)
+    refuse("DATABASE_URL", "", "the application's login, because DATABASE_MIGRATION_URL is set");
+  const isDemo = isDemoOf(source, host, databaseUrl);
+  return {
+    ...{ port, host, databaseUrl, migrationUrl, isDemo },
+    url: originOf(source, host, port),
+    dataDir: source["LENTERA_DATA_DIR"] || null,
+    secret: secretOf(source, databaseUrl),
+    keyFile: source["LENTERA_KEY_FILE"] || null,
+    clockShiftMs: shiftOf(source, isDemo),
+    smtpUrl: heldBy(source, "SMTP_URL"),
+    trustedProxies: source["LENTERA_TRUSTED_PROXY"] ?? "",
+  };
+}
