@@ -30,6 +30,12 @@ function isForeign(request: NextRequest): boolean {
   return !LOOPBACK.test(host) || isForwarded || !LOOPBACK_ADDRESS.test(from);
 }
 
+// The last hop, as a proxy that we trust wrote it; what anybody else sends is anybody's claim.
+function networkOf(request: NextRequest): string {
+  if (!process.env["LENTERA_TRUSTED_PROXY"]) return "";
+  return request.headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "";
+}
+
 /** Before every page: the content security policy with its nonce, the other headers, the language. */
 export function proxy(request: NextRequest): NextResponse {
   if (isForeign(request)) return new NextResponse("Misdirected Request", { status: 421 });
@@ -37,7 +43,7 @@ export function proxy(request: NextRequest): NextResponse {
   const policy = policyOf(randomBytes(16).toString("base64"), isSecure);
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy);
-  headers.set("x-lentera-network", request.headers.get("x-forwarded-for") ?? "");
+  headers.set("x-lentera-network", networkOf(request));
   const lang = request.nextUrl.searchParams.get("lang");
   const isAsked = lang === "id" || lang === "en";
   if (isAsked) headers.set("x-lentera-lang", lang);
