@@ -60,3 +60,20 @@ export type CaseEventRow = {
   readonly kind: EventKind;
   readonly details: Readonly<Record<string, unknown>>;
 };
+
+/** What a list of cases may be narrowed by; codes of one filter are alternatives. */
+export type CaseListQuery = Paging & {
+  readonly status?: readonly string[] | undefined;
+  readonly pillar?: readonly string[] | undefined;
+  readonly riskLevel?: readonly string[] | undefined;
+  readonly province?: string | undefined;
+  readonly owner?: "me" | undefined;
+  readonly q?: string | undefined;
+};
+
+type Paging = {
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+  readonly sort: string;
+  readonly count?: boolean | undefined;
+};

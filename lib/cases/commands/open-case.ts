@@ -12,7 +12,7 @@ import { invalid, notFound } from "@/lib/server/problem";
 import type { EventKind } from "../model";
 import { canOpenCase } from "../policy";
 import { referenceOf } from "../reference";
-import type { OpenCase } from "../schema";
+import type { ChangeCase, OpenCase } from "../schema";
 import { addExternalIds, writeAccount } from "./account";
 import {
   addScreenings,
@@ -72,7 +72,7 @@ const BEYOND_G1 = [
 ] as const;
 
 /** Every field that a recording limited to G0 and G1 must not hold, as errors at those fields. */
-function refusedWhenLimited(input: Partial<OpenCase>) {
+function refusedWhenLimited(input: ChangeCase) {
   const groups = BEYOND_G1.filter((name) => {
     const value = input[name];
     return Array.isArray(value) ? value.length > 0 : Boolean(value);
@@ -85,7 +85,7 @@ function refusedWhenLimited(input: Partial<OpenCase>) {
 }
 
 /** Refuses, with 422 at each field, what may not be written without consent to recording. */
-export function requireRecording(isRecordingLimited: boolean, input: Partial<OpenCase>): void {
+export function requireRecording(isRecordingLimited: boolean, input: ChangeCase): void {
   const errors = isRecordingLimited ? refusedWhenLimited(input) : [];
   if (errors.length > 0) throw invalid(errors, "recordingNotConsented");
 }

@@ -1,0 +1,71 @@
+import { caseScopeOf } from "@/lib/access/scope";
+import { dayToDate } from "@/lib/kernel/days";
+import type { Viewer } from "@/lib/kernel/viewer";
+import { today } from "@/lib/server/clock";
+import { type CommandContext, runCommand } from "@/lib/server/command";
+import { dataKey } from "@/lib/server/data-keys";
+import { conflict, invalid, notFound } from "@/lib/server/problem";
+import { isCode } from "@/lib/vocabulary/codes";
+import type { CaseStatus } from "../model";
+import { findCaseRow, headOf } from "../queries/find-case";
+import type { Transition } from "../schema";
+import { findMove, type Guard, isClosed, movesFrom } from "../workflow";
+import { writeAccount } from "./account";
+import { insertNote } from "./add-note";
+import { requireCase, touchCase } from "./change-case";
+import { recordCaseEvent } from "./open-case";
+
+function demandGuard(guard: Guard | undefined, { reason }: Transition): void {
+  if (!guard) return;
+  const refuse = (message: string) => {
+    throw invalid([{ path: "reason", message }]);
+  };
+  if (!reason) refuse("cases.errors.reasonMissing");
+  else if (guard === "closureReason" && !isCode("case_closure_reason", reason))
+    refuse("cases.errors.closureReason");
+}
+
+async function keepReason(
+  ctx: CommandContext,
+  caseId: string,
+  { reason, note }: Transition,
+  guard: Guard | undefined,
+): Promise<void> {
+  const target = { caseId, key: await dataKey(ctx.tx, caseId) };
+  if (guard === "closureReason" && reason) {
+    await writeAccount(ctx, target, { closureReason: reason, closureNote: note ?? null });
+    return;
+  }
+  const body = [reason, note].filter(Boolean).join("\n\n");
+  if (body) await insertNote(ctx, target, { kind: "NOTE", body });
+}
+
+/**
+ * Moves a case along its workflow. Throws 404 for who may not change it, 409 naming the moves that
+ * exist where the workflow lacks this one, then 422 for what the move needs (a reason; for closing a
+ * `case_closure_reason`).
+ */
+export function moveCase(
+  viewer: Viewer,
+  caseId: string,
+  input: Transition,
+  idempotencyKey: string | null = null,
+) {
+  const spec = { name: "cases.moveCase", viewer, input: { caseId, input }, idempotencyKey };
+  return runCommand(spec, async (ctx) => {
+    const found = await requireCase(ctx, caseId, null);
+    const from = found.row.status as CaseStatus;
+    const move = findMove(from, input.to);
+    if (!move) throw conflict("noSuchMove", { moves: movesFrom(from).map(({ to }) => to) });
+    demandGuard(move.guard, input);
+    const closedAt = isClosed(move.to) ? dayToDate(today()) : null;
+    await touchCase(ctx, found, { status: move.to, closedAt });
+    await keepReason(ctx, caseId, input, move.guard);
+    await recordCaseEvent(ctx, caseId, "MOVED", { from, to: move.to });
+    ctx.audit("case.move", "case", caseId, { from, to: move.to });
+    ctx.emit("case.moved", { caseId });
+    const moved = await findCaseRow(caseScopeOf(ctx), caseId);
+    if (!moved) throw notFound();
+    return headOf(moved);
+  });
+}

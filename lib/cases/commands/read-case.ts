@@ -1,0 +1,37 @@
+import { caseScopeOf } from "@/lib/access/scope";
+import type { Viewer } from "@/lib/kernel/viewer";
+import type { Identity } from "@/lib/people/model";
+import { findIdentity } from "@/lib/people/queries";
+import { runCommand } from "@/lib/server/command";
+import { notFound } from "@/lib/server/problem";
+import { canRevealIdentity } from "../policy";
+import { type CaseView, findCase, findCaseRow } from "../queries/find-case";
+
+/** A case as its reader may see it; `identity` is null where it stayed sealed, and `identityDecision` says why. */
+export type ReadCase = CaseView & {
+  readonly identity: Identity | null;
+  readonly identityDecision: string;
+};
+
+/**
+ * Reads one case and writes that it was read: with the identity when the reader is entitled to it and
+ * asked for it (`reveal`), else everything but. A reason that was given stands in the audit entry's
+ * presence, not in its text. Throws 404 for a case that is absent or not the viewer's to see.
+ */
+export function readCase(viewer: Viewer, caseId: string, reveal: boolean): Promise<ReadCase> {
+  return runCommand({ name: "cases.readCase", viewer, input: { caseId, reveal } }, async (ctx) => {
+    const scope = caseScopeOf(ctx);
+    const found = await findCaseRow(scope, caseId);
+    if (!found) throw notFound();
+    const { row, sight, isInvolved } = found;
+    const decision = canRevealIdentity(viewer, isInvolved, sight);
+    const isShown = reveal && decision.allowed;
+    const identity = isShown ? await findIdentity(scope, row.organisationId, row.personId) : null;
+    const view = await findCase(scope, found);
+    ctx.audit(isShown ? "case.reveal" : "case.read", "case", caseId, {
+      because: decision.because,
+      ...(isShown && viewer.reason ? { reason: viewer.reason } : {}),
+    });
+    return { ...view, identity, identityDecision: decision.because };
+  });
+}

@@ -1,0 +1,84 @@
+import { z } from "zod";
+import { endpoint } from "@/lib/access/api";
+import { listQuery, pageAnswer, pageOf } from "@/lib/server/list-query";
+import { created, ok } from "@/lib/server/reply";
+import { codeSchema, provinceSchema } from "@/lib/vocabulary/schema";
+import { changeCase } from "../commands/change-case";
+import { moveCase } from "../commands/move-case";
+import { openCase } from "../commands/open-case";
+import { type ReadCase, readCase } from "../commands/read-case";
+import { listCases } from "../queries/list-cases";
+import { changeCaseSchema, openCaseSchema, transitionSchema } from "../schema";
+import { caseHeadSchema, caseRowSchema, caseSchema, openedCaseSchema } from "./answers";
+
+const params = z.object({ id: z.uuid() });
+const many = <S extends z.ZodType>(item: S) =>
+  z.union([item.transform((one) => [one]), z.array(item).max(20)]).optional();
+
+const getCases = endpoint(
+  {
+    ...{ method: "GET", path: "/api/v1/cases", tag: "cases" },
+    summary: "Cases of your organisation that you may see, pseudonymous",
+    query: listQuery(["-registeredAt", "-lastActivityAt", "reference"], {
+      status: many(codeSchema("case_status")),
+      pillar: many(codeSchema("pillar")),
+      riskLevel: many(codeSchema("risk_level")),
+      province: provinceSchema.optional(),
+      owner: z.literal("me").optional(),
+      q: z.string().trim().min(1).max(100).optional(),
+    }),
+    answer: pageOf(caseRowSchema),
+  },
+  async ({ viewer, query }) => ok(pageAnswer(query, await listCases(viewer, query), (row) => row)),
+);
+
+const postCase = endpoint(
+  {
+    ...{ method: "POST", path: "/api/v1/cases", tag: "cases", success: 201 },
+    summary: "Open a case",
+    body: openCaseSchema,
+    answer: openedCaseSchema,
+  },
+  async ({ viewer, body, idempotencyKey }) => {
+    const opened = await openCase(viewer, body, idempotencyKey);
+    return created(`/api/v1/cases/${opened.id}`, opened);
+  },
+);
+
+// Identity stands among the person's fields where the reader is entitled to it, and nowhere otherwise.
+function answerOf({ identity, identityDecision: _because, sight, person, ...rest }: ReadCase) {
+  return { ...rest, sharedGroups: sight.groups, person: { ...person, ...identity } };
+}
+
+const getCase = endpoint(
+  {
+    ...{ method: "GET", path: "/api/v1/cases/{id}", tag: "cases" },
+    summary: "One case, every field that you may read; the reading stands in the audit log",
+    headers: { "Lentera-Reason": "Why identity is needed, for roles that must say it" },
+    params,
+    answer: caseSchema,
+  },
+  async ({ viewer, params: { id } }) => ok(answerOf(await readCase(viewer, id, true))),
+);
+
+const patchCase = endpoint(
+  {
+    ...{ method: "PATCH", path: "/api/v1/cases/{id}", tag: "cases" },
+    summary: "Change what the body names",
+    ...{ params, body: changeCaseSchema, answer: caseHeadSchema },
+  },
+  async ({ viewer, params: { id }, version, body }) =>
+    ok(await changeCase(viewer, id, version, body)),
+);
+
+const postTransition = endpoint(
+  {
+    ...{ method: "POST", path: "/api/v1/cases/{id}/transitions", tag: "cases" },
+    summary: "Move a case along its workflow",
+    ...{ params, body: transitionSchema, answer: caseHeadSchema },
+  },
+  async ({ viewer, params: { id }, body, idempotencyKey }) =>
+    ok(await moveCase(viewer, id, body, idempotencyKey)),
+);
+
+export const caseEndpoints = { getCases, postCase, getCase, patchCase, postTransition };
