@@ -96,7 +96,7 @@ export const MAY_IMPORT = {
   ],
   endpoint: [
     ...["kernel", "server", "command", "access", "schema", "queries", "commands", "model"],
-    ...["policy", "organ", "vocabulary"],
+    ...["policy", "organ", "vocabulary", "endpoint"],
   ],
   jobs: [
     ...["kernel", "server", "database", "command", "access", "model", "policy", "schema"],
