@@ -86,13 +86,14 @@ export const MAY_IMPORT = {
     ...["kernel", "server", "database", "command", "access", "model", "policy"],
     ...["queries", "commands", "organ", "vocabulary", "schema:type"],
   ],
+  // Commands too: reading a case writes that it was read, so it goes through the one door for writes.
   loaders: [
-    ...["kernel", "server", "access", "queries", "policy", "model", "schema", "organ"],
+    ...["kernel", "server", "access", "queries", "commands", "policy", "model", "schema", "organ"],
     "vocabulary",
   ],
   actions: [
     ...["kernel", "server", "command", "access", "schema", "commands", "model", "vocabulary"],
-    "components:type",
+    ...["components:type", "organ"],
   ],
   endpoint: [
     ...["kernel", "server", "command", "access", "schema", "queries", "commands", "model"],

@@ -75,12 +75,9 @@ async function replayed<R>(
   const row = rows[0];
   if (!row || row.outcome === "new") return null;
   if (row.outcome === "mismatch") {
-    throw invalid(
-      [{ path: "", message: "problems.details.idempotencyMismatch" }],
-      "idempotencyMismatch",
-    );
+    throw invalid([{ path: "", message: "problems.details.keyReused" }], "keyReused");
   }
-  if (!row.response) throw conflict("stillInProgress");
+  if (!row.response) throw conflict("keyInProgress");
   return { answer: JSON.parse(openForInstallation("idempotency", row.response)) as R };
 }
 

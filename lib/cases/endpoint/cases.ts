@@ -1,32 +1,22 @@
 import { z } from "zod";
 import { endpoint } from "@/lib/access/api";
-import { listQuery, pageAnswer, pageOf } from "@/lib/server/list-query";
+import { pageAnswer, pageOf } from "@/lib/server/list-query";
 import { created, ok } from "@/lib/server/reply";
-import { codeSchema, provinceSchema } from "@/lib/vocabulary/schema";
 import { changeCase } from "../commands/change-case";
 import { moveCase } from "../commands/move-case";
 import { openCase } from "../commands/open-case";
 import { type ReadCase, readCase } from "../commands/read-case";
+import { caseListSchema } from "../queries/case-list-query";
 import { listCases } from "../queries/list-cases";
 import { changeCaseSchema, openCaseSchema, transitionSchema } from "../schema";
 import { caseHeadSchema, caseRowSchema, caseSchema, openedCaseSchema } from "./answers";
 
 const params = z.object({ id: z.uuid() });
-const many = <S extends z.ZodType>(item: S) =>
-  z.union([item.transform((one) => [one]), z.array(item).max(20)]).optional();
-
 const getCases = endpoint(
   {
     ...{ method: "GET", path: "/api/v1/cases", tag: "cases" },
     summary: "Cases of your organisation that you may see, pseudonymous",
-    query: listQuery(["-registeredAt", "-lastActivityAt", "reference"], {
-      status: many(codeSchema("case_status")),
-      pillar: many(codeSchema("pillar")),
-      riskLevel: many(codeSchema("risk_level")),
-      province: provinceSchema.optional(),
-      owner: z.literal("me").optional(),
-      q: z.string().trim().min(1).max(100).optional(),
-    }),
+    query: caseListSchema,
     answer: pageOf(caseRowSchema),
   },
   async ({ viewer, query }) => ok(pageAnswer(query, await listCases(viewer, query), (row) => row)),

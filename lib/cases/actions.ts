@@ -1,0 +1,162 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
+import { getLocale } from "next-intl/server";
+import type { FormState } from "@/components/form-state";
+import { requireViewer } from "@/lib/access/current-viewer";
+import type { Locale, Viewer } from "@/lib/kernel/viewer";
+import { formProblem } from "@/lib/server/form-problem";
+import { invalid } from "@/lib/server/problem";
+import { parseWith } from "@/lib/server/validation";
+import { addNote } from "./commands/add-note";
+import { discardDraft, fileDraft, saveDraft, startDraft } from "./commands/drafts";
+import { moveCase } from "./commands/move-case";
+import { readCase } from "./commands/read-case";
+import { assemble } from "./intake/assemble";
+import { type Answers, fieldsOf, isTask, type Task } from "./intake/fields";
+import { changeCaseSchema, noteSchema, openCaseSchema, transitionSchema } from "./schema";
+
+const DONE: FormState = { errors: [], values: {}, notice: null };
+
+async function asked(): Promise<{ viewer: Viewer; locale: Locale }> {
+  const viewer = await requireViewer();
+  return { viewer, locale: (await getLocale()) as Locale };
+}
+
+// Every field of the task, also the emptied ones: what was cleared must not come back.
+function answersOf(form: FormData, task: Task): Answers {
+  const names = fieldsOf(task).flatMap(({ name, kind }) =>
+    kind === "fuzzy" ? [`${name}.day`, `${name}.month`, `${name}.year`] : [name],
+  );
+  const typed = (name: string) => form.getAll(name).map((value) => String(value).slice(0, 20_000));
+  return Object.fromEntries(names.map((name) => [name, typed(name)]));
+}
+
+function checkTask(answers: Answers, task: Task, locale: Locale): void {
+  const { consents, recordingReason, ...rest } = assemble(answers, task);
+  parseWith(changeCaseSchema, rest, locale);
+  if (consents === undefined && recordingReason === undefined) return;
+  const consent = { consents, recordingReason };
+  parseWith(openCaseSchema.pick({ consents: true, recordingReason: true }), consent, locale);
+}
+
+/** Begins an intake and leads to its tasks. */
+export async function startDraftAction(): Promise<void> {
+  const { viewer } = await asked();
+  redirect(`/cases/new/${await startDraft(viewer, {})}`);
+}
+
+/** Keeps a task as it was typed, then checks it: what is refused stays typed and is said at its field. */
+export async function saveTaskAction(
+  draftId: string,
+  task: string,
+  next: string,
+  _state: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const { viewer, locale } = await asked();
+  if (!isTask(task)) return DONE;
+  const answers = answersOf(form, task);
+  try {
+    await saveDraft(viewer, draftId, answers);
+    checkTask(answers, task, locale);
+  } catch (error) {
+    return formProblem(error, locale);
+  }
+  redirect(isTask(next) ? `/cases/new/${draftId}/${next}` : `/cases/new/${draftId}`);
+}
+
+/** Keeps a task while it is being typed; the answer is when. */
+export async function keepTaskAction(draftId: string, task: string, form: FormData): Promise<void> {
+  const { viewer } = await asked();
+  if (isTask(task)) await saveDraft(viewer, draftId, answersOf(form, task));
+}
+
+/** Files a draft as a case and leads to it; what is refused is named with its task. */
+export async function fileDraftAction(draftId: string, _state: FormState): Promise<FormState> {
+  const { viewer, locale } = await asked();
+  let id: string;
+  try {
+    id = (await fileDraft(viewer, draftId, locale)).id;
+  } catch (error) {
+    return formProblem(error, locale);
+  }
+  redirect(`/cases/${id}?filed=1`);
+}
+
+/** Throws a draft away. */
+export async function discardDraftAction(draftId: string): Promise<void> {
+  const { viewer } = await asked();
+  await discardDraft(viewer, draftId);
+  redirect("/cases");
+}
+
+/** Adds a note to a case; the key of the form keeps a second click from writing it twice. */
+export async function addNoteAction(
+  caseId: string,
+  _state: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const { viewer, locale } = await asked();
+  const body = String(form.get("body") ?? "");
+  const kind = String(form.get("kind") ?? "NOTE");
+  try {
+    const note = parseWith(noteSchema, { kind, body: body.trim() }, locale);
+    await addNote(viewer, caseId, note, String(form.get("key") ?? "") || null);
+  } catch (error) {
+    return formProblem(error, locale, { body, kind });
+  }
+  revalidatePath(`/cases/${caseId}`);
+  redirect(`/cases/${caseId}?noted=1#notes`);
+}
+
+/** Moves a case along its workflow. */
+export async function moveCaseAction(
+  caseId: string,
+  _state: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const { viewer, locale } = await asked();
+  const text = (name: string) => String(form.get(name) ?? "").trim();
+  const values = { to: text("to"), reason: text("reason"), note: text("note") };
+  try {
+    if (!values.to) throw invalid([{ path: "to", message: "problems.fields.required" }]);
+    const reason = text("closureReason") || values.reason || null;
+    const input = { to: values.to, reason, note: values.note || null };
+    await moveCase(viewer, caseId, parseWith(transitionSchema, input, locale));
+  } catch (error) {
+    return formProblem(error, locale, values);
+  }
+  revalidatePath(`/cases/${caseId}`);
+  redirect(`/cases/${caseId}?moved=1`);
+}
+
+/** What the identity form shows after it was asked. */
+export type RevealState = FormState & {
+  readonly identity: readonly { readonly name: string; readonly value: string }[] | null;
+};
+
+/** Opens who the person is, for who is entitled to it; that it was opened is written down. */
+export async function revealAction(
+  caseId: string,
+  _state: RevealState,
+  form: FormData,
+): Promise<RevealState> {
+  const { viewer, locale } = await asked();
+  const reason = String(form.get("reason") ?? "")
+    .trim()
+    .slice(0, 500);
+  try {
+    const read = await readCase({ ...viewer, reason: reason || null }, caseId, true);
+    if (read.identityDecision === "reasonMissing")
+      throw invalid([{ path: "reason", message: "cases.errors.reasonMissing" }]);
+    const entries = Object.entries(read.identity ?? {}).flatMap(([name, value]) => {
+      const text = typeof value === "string" ? value : (value?.date ?? "");
+      return text ? [{ name, value: text }] : [];
+    });
+    return { ...DONE, identity: entries };
+  } catch (error) {
+    return { ...formProblem(error, locale, { reason }), identity: null };
+  }
+}

@@ -1,0 +1,106 @@
+"use client";
+
+import { type ReactNode, useActionState } from "react";
+import { Button } from "@/components/button";
+import { ErrorSummary } from "@/components/error-summary";
+import { errorAt, type FormState, FRESH_FORM } from "@/components/form-state";
+import { LongTextField } from "@/components/long-text-field";
+import { SelectField } from "@/components/select-field";
+
+type Act = (state: FormState, form: FormData) => Promise<FormState>;
+type Choice = { readonly value: string; readonly label: string };
+type Common = { readonly act: Act; readonly words: Readonly<Record<string, string>> };
+
+function Form({ act, words, children }: Common & { children: (state: FormState) => ReactNode }) {
+  const [state, submit, isPending] = useActionState(act, FRESH_FORM);
+  return (
+    <form action={submit} noValidate>
+      <ErrorSummary title={words["problem"] ?? ""} errors={state.errors} />
+      {children(state)}
+      <Button className="mt-4" look="primary" disabled={isPending}>
+        {words["submit"]}
+      </Button>
+    </form>
+  );
+}
+
+/** One button that files the draft; what is refused is named above it. */
+export function FileForm({ act, words }: Common) {
+  return (
+    <Form act={act} words={words}>
+      {() => null}
+    </Form>
+  );
+}
+
+/** A note on a case. */
+export function NoteForm({
+  act,
+  words,
+  kinds,
+  formKey,
+}: Common & { readonly kinds: readonly Choice[]; readonly formKey: string }) {
+  return (
+    <Form act={act} words={words}>
+      {(state) => (
+        <>
+          <input type="hidden" name="key" value={formKey} />
+          <LongTextField
+            name="body"
+            label={words["body"] ?? ""}
+            error={errorAt(state, "body")}
+            defaultValue={state.values["body"] ?? ""}
+          />
+          <SelectField
+            name="kind"
+            label={words["kind"] ?? ""}
+            choices={kinds}
+            chosen={state.values["kind"] ?? "NOTE"}
+            none={words["none"] ?? ""}
+          />
+        </>
+      )}
+    </Form>
+  );
+}
+
+/** The next step of a case; closing asks for its reason. */
+export function MoveForm({
+  act,
+  words,
+  moves,
+  closings,
+}: Common & { readonly moves: readonly Choice[]; readonly closings: readonly Choice[] }) {
+  return (
+    <Form act={act} words={words}>
+      {(state) => (
+        <>
+          <SelectField
+            name="to"
+            label={words["to"] ?? ""}
+            choices={moves}
+            chosen={state.values["to"]}
+            error={errorAt(state, "to")}
+            none={words["none"] ?? ""}
+          />
+          {closings.length > 0 ? (
+            <SelectField
+              name="closureReason"
+              label={words["closureReason"] ?? ""}
+              hint={words["closureHint"]}
+              choices={closings}
+              none={words["none"] ?? ""}
+            />
+          ) : null}
+          <LongTextField
+            name="reason"
+            label={words["reason"] ?? ""}
+            rows={2}
+            error={errorAt(state, "reason")}
+            defaultValue={state.values["reason"] ?? ""}
+          />
+        </>
+      )}
+    </Form>
+  );
+}

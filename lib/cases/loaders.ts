@@ -1,0 +1,88 @@
+import { notFound as pageNotFound } from "next/navigation";
+import { requireViewer } from "@/lib/access/current-viewer";
+import { inCaseScope } from "@/lib/access/scope";
+import type { Locale, Viewer } from "@/lib/kernel/viewer";
+import { Problem } from "@/lib/server/problem";
+import { parseWith } from "@/lib/server/validation";
+import { readNotes } from "./commands/add-note";
+import { readCase } from "./commands/read-case";
+import { isBegun } from "./intake/assemble";
+import { describeField } from "./intake/describe";
+import { fieldsOf, isTask, TASK_NAMES } from "./intake/fields";
+import { canOpenCase } from "./policy";
+import { caseListSchema } from "./queries/case-list-query";
+import { findDraft, listDrafts } from "./queries/drafts";
+import { listCases } from "./queries/list-cases";
+import { listEvents, listSight } from "./queries/list-events";
+
+/** The answer of a reading, or the page that says that nothing is here. */
+async function or404<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof Problem && error.status === 404) pageNotFound();
+    throw error;
+  }
+}
+
+/** The viewer, if he works with cases; everybody else finds nothing here. */
+export async function requireCaseViewer(): Promise<Viewer> {
+  const viewer = await requireViewer();
+  if (!canOpenCase(viewer).allowed) pageNotFound();
+  return viewer;
+}
+
+type Query = Readonly<Record<string, string | string[] | undefined>>;
+
+/** The list of cases as its address asks for it; a filter that cannot be read counts as none. */
+export async function loadCases(query: Query) {
+  const viewer = await requireCaseViewer();
+  const said = Object.fromEntries(Object.entries(query).filter(([, value]) => value));
+  const asked = caseListSchema.safeParse({ ...said, count: "true" });
+  const filters = asked.success
+    ? asked.data
+    : parseWith(caseListSchema, { count: "true" }, viewer.locale);
+  const page = await listCases(viewer, filters);
+  const drafts = await inCaseScope(viewer, listDrafts);
+  return { ...page, filters, drafts: drafts.map(({ id, updatedAt }) => ({ id, updatedAt })) };
+}
+
+/** One case with its notes, its history and who can see it. Reading it is written down. */
+export async function loadCase(id: string) {
+  const viewer = await requireCaseViewer();
+  if (!/^[0-9a-f-]{36}$/.test(id)) pageNotFound();
+  const view = await or404(readCase(viewer, id, false));
+  const notes = await readNotes(viewer, id, { limit: 25, sort: "-at" });
+  const more = await inCaseScope(viewer, async (scope) => ({
+    events: await listEvents(scope, id),
+    seenBy: await listSight(scope, id),
+  }));
+  return { viewer, view, notes: notes.rows, ...more };
+}
+
+async function requireDraft(id: string) {
+  const viewer = await requireCaseViewer();
+  if (!/^[0-9a-f-]{36}$/.test(id)) pageNotFound();
+  const draft = await inCaseScope(viewer, (scope) => findDraft(scope, id));
+  if (!draft) pageNotFound();
+  return draft;
+}
+
+/** A draft of the viewer with the state of its tasks and every answer in words. */
+export async function loadDraft(id: string, locale: Locale) {
+  const draft = await requireDraft(id);
+  const tasks = TASK_NAMES.map((name) => ({
+    name,
+    isBegun: isBegun(draft.answers, name),
+    fields: fieldsOf(name).map((field) => describeField(field, draft.answers, locale)),
+  }));
+  return { draft, tasks };
+}
+
+/** One task of a draft. */
+export async function loadTask(id: string, task: string, locale: Locale) {
+  if (!isTask(task)) pageNotFound();
+  const draft = await requireDraft(id);
+  const fields = fieldsOf(task).map((field) => describeField(field, draft.answers, locale));
+  return { draft, task, fields, next: TASK_NAMES[TASK_NAMES.indexOf(task) + 1] ?? null };
+}

@@ -1,0 +1,33 @@
+import type { Locale } from "@/lib/kernel/viewer";
+import { translate } from "./messages";
+import { Problem } from "./problem";
+
+type Shown = {
+  readonly errors: readonly { readonly path: string; readonly message: string }[];
+  readonly values: Readonly<Record<string, string>>;
+  readonly notice: null;
+};
+
+/**
+ * A Problem as a form shows it: each refused field in the reader's language, or one sentence on top.
+ * What is no Problem, and a 404, is thrown on: they are not the form's to say.
+ */
+export function formProblem(
+  error: unknown,
+  locale: Locale,
+  values: Readonly<Record<string, string>> = {},
+): Shown {
+  if (!(error instanceof Problem) || error.status === 404) throw error;
+  const said = (key: string, params?: Readonly<Record<string, string | number>>) =>
+    translate(locale, key, params);
+  const errors = error.errors.map(({ path, message, params }) => ({
+    path,
+    message: said(message, params) ?? message,
+  }));
+  const whole = said(`problems.details.${error.code}`) ?? said(`problems.titles.${error.status}`);
+  return {
+    errors: errors.length > 0 ? errors : [{ path: "", message: whole ?? error.code }],
+    values,
+    notice: null,
+  };
+}
