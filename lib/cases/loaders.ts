@@ -6,14 +6,17 @@ import { Problem } from "@/lib/server/problem";
 import { parseWith } from "@/lib/server/validation";
 import { readNotes } from "./commands/add-note";
 import { readCase } from "./commands/read-case";
+import { readElements, type ScreeningAnswers } from "./elements/elements";
 import { isBegun } from "./intake/assemble";
 import { describeField } from "./intake/describe";
 import { fieldsOf, isTask, TASK_NAMES } from "./intake/fields";
+import type { CaseStatus } from "./model";
 import { canOpenCase } from "./policy";
 import { caseListSchema } from "./queries/case-list-query";
 import { findDraft, listDrafts } from "./queries/drafts";
 import { listCases } from "./queries/list-cases";
 import { listEvents, listSight } from "./queries/list-events";
+import { movesFrom } from "./workflow";
 
 /** The answer of a reading, or the page that says that nothing is here. */
 async function or404<T>(work: Promise<T>): Promise<T> {
@@ -57,7 +60,14 @@ export async function loadCase(id: string) {
     events: await listEvents(scope, id),
     seenBy: await listSight(scope, id),
   }));
-  return { viewer, view, notes: notes.rows, ...more };
+  const screening = view.screenings.at(-1);
+  const elements = screening ? readElements(screening as ScreeningAnswers) : null;
+  const mayMove = view.sight.relation === "OWN";
+  const moves = mayMove ? movesFrom(view.status as CaseStatus) : [];
+  return {
+    ...{ viewer, view, notes: notes.rows, elements, ...more },
+    moves: moves.map(({ to, guard }) => ({ to, closes: guard === "closureReason" })),
+  };
 }
 
 async function requireDraft(id: string) {

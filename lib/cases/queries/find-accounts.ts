@@ -10,23 +10,18 @@ const money = (amount: bigint | null) => (amount === null ? null : Number(amount
 
 type Where = { readonly organisationId: string; readonly caseId: string };
 
+const NO_TEXTS = {
+  ...{ howItCame: null, narrative: null, supportObjectives: null, actionPlan: null },
+  ...{ closureNote: null, plannedEnd: null, actualEnd: null, closureReason: null },
+};
+const TEXTS = ["howItCame", "narrative", "supportObjectives", "actionPlan", "closureNote"] as const;
+
 async function findTexts({ tx }: CaseScope, where: Where, key: DataKey | undefined) {
   const row = await tx.caseAccount.findUnique({ where: { organisationId_caseId: where } });
-  if (!row) return {};
-  const place = {
-    table: "case_accounts",
-    organisationId: where.organisationId,
-    rowId: where.caseId,
-  };
-  const columns = [
-    "howItCame",
-    "narrative",
-    "supportObjectives",
-    "actionPlan",
-    "closureNote",
-  ] as const;
+  if (!row) return NO_TEXTS;
+  const { organisationId, caseId } = where;
   return {
-    ...openColumns(key, place, row, columns),
+    ...openColumns(key, { table: "case_accounts", organisationId, rowId: caseId }, row, TEXTS),
     plannedEnd: maybeDay(row.plannedEnd),
     actualEnd: maybeDay(row.actualEnd),
     closureReason: row.closureReason,
