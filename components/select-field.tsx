@@ -29,7 +29,9 @@ export function SelectField({ name, label, hint, error, choices, chosen = "", no
           {error}
         </p>
       ) : null}
+      {/* The key lets a form that React has emptied begin anew with what was chosen. */}
       <select
+        key={chosen}
         id={name}
         name={name}
         defaultValue={chosen}

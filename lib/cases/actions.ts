@@ -14,6 +14,7 @@ import { discardDraft, fileDraft, saveDraft, startDraft } from "./commands/draft
 import { moveCase } from "./commands/move-case";
 import { readCase } from "./commands/read-case";
 import { assemble } from "./intake/assemble";
+import { describeField, type ShownField } from "./intake/describe";
 import { type Answers, fieldsOf, isTask, type Task } from "./intake/fields";
 import { changeCaseSchema, noteSchema, openCaseSchema, transitionSchema } from "./schema";
 
@@ -41,6 +42,12 @@ function checkTask(answers: Answers, task: Task, locale: Locale): void {
   parseWith(openCaseSchema.pick({ consents: true, recordingReason: true }), consent, locale);
 }
 
+/** What a task's form shows after it was sent: what was refused, and every field as it was typed. */
+export type TaskState = FormState & {
+  readonly fields: readonly ShownField[] | null;
+  readonly attempt: number;
+};
+
 /** Begins an intake and leads to its tasks. */
 export async function startDraftAction(): Promise<void> {
   const { viewer } = await asked();
@@ -52,17 +59,18 @@ export async function saveTaskAction(
   draftId: string,
   task: string,
   next: string,
-  _state: FormState,
+  state: TaskState,
   form: FormData,
-): Promise<FormState> {
+): Promise<TaskState> {
   const { viewer, locale } = await asked();
-  if (!isTask(task)) return DONE;
+  if (!isTask(task)) return state;
   const answers = answersOf(form, task);
   try {
     await saveDraft(viewer, draftId, answers);
     checkTask(answers, task, locale);
   } catch (error) {
-    return formProblem(error, locale);
+    const fields = fieldsOf(task).map((field) => describeField(field, answers, locale));
+    return { ...formProblem(error, locale), fields, attempt: state.attempt + 1 };
   }
   redirect(isTask(next) ? `/cases/new/${draftId}/${next}` : `/cases/new/${draftId}`);
 }

@@ -9,6 +9,7 @@ import { FuzzyDateField } from "@/components/fuzzy-date-field";
 import { LongTextField } from "@/components/long-text-field";
 import { SelectField } from "@/components/select-field";
 import { TextField } from "@/components/text-field";
+import type { TaskState } from "../actions";
 import type { ShownField } from "../intake/describe";
 
 type Words = Readonly<
@@ -20,7 +21,7 @@ type Words = Readonly<
 
 type Props = {
   readonly fields: readonly ShownField[];
-  readonly save: (state: FormState, form: FormData) => Promise<FormState>;
+  readonly save: (state: TaskState, form: FormData) => Promise<TaskState>;
   readonly keep: (form: FormData) => Promise<void>;
   readonly words: Words;
 };
@@ -86,13 +87,19 @@ function useKeeping(keep: Props["keep"]) {
 
 /** One task of the intake: its fields, kept on the server while they are being typed. */
 export function TaskForm({ fields, save, keep, words }: Props) {
-  const [state, act, isPending] = useActionState(save, FRESH_FORM);
+  const [state, act, isPending] = useActionState(save, { ...FRESH_FORM, fields: null, attempt: 0 });
   const keeping = useKeeping(keep);
   return (
     <form ref={keeping.form} action={act} onInput={keeping.typed} noValidate>
       <ErrorSummary title={words.problem} errors={state.errors} />
-      {fields.map((field) => (
-        <TaskField key={field.name} field={field} state={state} words={words} />
+      {/* After a refused attempt React empties the form: the fields begin anew with what was typed. */}
+      {(state.fields ?? fields).map((field) => (
+        <TaskField
+          key={`${field.name} ${state.attempt}`}
+          field={field}
+          state={state}
+          words={words}
+        />
       ))}
       <div className="mt-8 flex items-center gap-4">
         <Button look="primary" disabled={isPending}>

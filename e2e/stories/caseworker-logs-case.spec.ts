@@ -1,0 +1,92 @@
+import { expect, test } from "@playwright/test";
+import { signInAs } from "../support/people";
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? "with scripts" : "without scripts", () => {
+    test.use({ javaScriptEnabled, actionTimeout: 8000 });
+
+    test("a case from its first words to a note and its next step", async ({ page }) => {
+      await signInAs(page, "caseworker");
+      await page.goto("/cases");
+      await page.getByRole("button", { name: "Catat kasus baru" }).click();
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Catat kasus baru");
+
+      await page.getByRole("link", { name: "Persetujuan" }).click();
+      await page.getByRole("radio", { name: "Disetujui", exact: true }).check();
+      await page.getByRole("button", { name: "Simpan dan lanjutkan" }).click();
+      const summary = page.locator("form [role=alert]");
+      await expect(summary).toContainText("Pilih siapa yang memberi persetujuan.");
+      await page.getByLabel("Siapa yang memberi persetujuan").selectOption({ index: 1 });
+      await page.getByLabel("Tanggal persetujuan").fill("2026-11-23");
+      await page.getByRole("button", { name: "Simpan dan lanjutkan" }).click();
+
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Orangnya");
+      await page.getByLabel("Umur saat didaftarkan").fill("24");
+      await page.getByLabel("Nama lengkap").fill("Bunga Rekaan");
+      await page.getByRole("button", { name: "Simpan dan lanjutkan" }).click();
+
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+        "Bagaimana kasus ini datang",
+      );
+      await page.getByLabel("Bagaimana kasus ini sampai kepada kita").selectOption("HOTLINE");
+      await page.getByRole("group", { name: "Pilar" }).getByRole("checkbox").nth(1).check();
+      await page.getByRole("button", { name: "Simpan dan lanjutkan" }).click();
+
+      await page.getByLabel("Apa yang terjadi, dengan kata-katanya sendiri").fill("Upah ditahan.");
+      await page.getByRole("button", { name: "Simpan dan lanjutkan" }).click();
+      await page.getByRole("link", { name: "Kembali ke daftar bagian" }).click();
+      await page.getByRole("link", { name: "Periksa dan ajukan" }).click();
+      await expect(page.getByText("Bunga Rekaan")).toBeVisible();
+      await page.getByRole("button", { name: "Ajukan kasus" }).click();
+
+      await expect(page.getByText("Kasus sudah diajukan.")).toBeVisible();
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^[A-Z][a-z]+-\d+$/);
+      await expect(page.getByText("Upah ditahan.")).toBeVisible();
+      await expect(page.getByText("Bunga Rekaan")).toHaveCount(0);
+      await page.getByRole("button", { name: "Tampilkan identitas" }).click();
+      await expect(page.getByText("Bunga Rekaan")).toBeVisible();
+
+      await page.getByLabel("Tulis catatan").fill("Sudah beristirahat.");
+      await page.getByRole("button", { name: "Simpan catatan" }).click();
+      await expect(page.getByText("Catatan sudah disimpan.")).toBeVisible();
+      await expect(page.getByText("Sudah beristirahat.")).toBeVisible();
+
+      await page.getByLabel("Pindahkan ke").selectOption("CLOSED");
+      await page.getByRole("button", { name: "Ubah keadaan" }).click();
+      await expect(page.locator("form [role=alert]")).toContainText("Tulis alasannya.");
+      await page.getByLabel("Pindahkan ke").selectOption("SCREENING");
+      await page.getByRole("button", { name: "Ubah keadaan" }).click();
+      await expect(page.getByText("Keadaan kasus sudah diubah.")).toBeVisible();
+      await expect(page.getByText("Keadaan: Penerimaan → Penapisan")).toBeVisible();
+    });
+
+    test("what was typed survives leaving the page", async ({ page }) => {
+      test.skip(!javaScriptEnabled, "without scripts it is kept when the form is sent");
+      await signInAs(page, "caseworker");
+      await page.goto("/cases/new");
+      await page.getByRole("button", { name: "Catat kasus baru" }).click();
+      await page.getByRole("link", { name: "Orangnya" }).click();
+      await page.getByLabel("Nama panggilan").fill("Mawar");
+      await expect(page.getByText("Tersimpan")).toBeVisible();
+      await page.reload();
+      await expect(page.getByLabel("Nama panggilan")).toHaveValue("Mawar");
+    });
+
+    test("a colleague without the case finds nothing, a supervisor says why", async ({ page }) => {
+      await signInAs(page, "caseworker");
+      await page.goto("/cases");
+      await page.locator("tbody a").last().click();
+      await expect(page).toHaveURL(/\/cases\/[0-9a-f-]{36}/);
+      const address = new URL(page.url()).pathname;
+      await page.getByRole("button", { name: "Keluar" }).click();
+      await signInAs(page, "otherCaseworker");
+      expect((await page.goto(address))?.status()).toBe(404);
+      await page.goto("/");
+      await page.getByRole("button", { name: "Keluar" }).click();
+      await signInAs(page, "supervisor");
+      await page.goto(address);
+      await page.getByRole("button", { name: "Tampilkan identitas" }).click();
+      await expect(page.getByText("Tulis alasannya.")).toBeVisible();
+    });
+  });
+}
