@@ -1,13 +1,93 @@
 import { dayToDate } from "@/lib/kernel/days";
 import { newId } from "@/lib/kernel/ids";
-import type { CommandContext } from "@/lib/server/command";
+import { holds, type Viewer } from "@/lib/kernel/viewer";
+import { type CommandContext, runCommand } from "@/lib/server/command";
 import type { DataKey } from "@/lib/server/crypto";
-import { invalid } from "@/lib/server/problem";
+import { dataKey } from "@/lib/server/data-keys";
+import { conflict, invalid, notFound } from "@/lib/server/problem";
 import { sealColumns } from "@/lib/server/sealed";
 import { endOfValidity } from "./model";
 import type { ConsentInput } from "./schema";
 
 export type { ConsentInput } from "./schema";
+
+/** A case that the viewer may record consents on: visible and its organisation's own; throws 404 otherwise. */
+async function requireOwnCase({ tx, viewer }: CommandContext, caseId: string) {
+  const row = holds(viewer, "CASEWORKER", "SUPERVISOR")
+    ? await tx.case.findFirst({ where: { id: caseId, organisationId: viewer.organisationId } })
+    : null;
+  if (!row) throw notFound();
+  return row;
+}
+
+async function recordOnCase(
+  { tx, viewer, now }: CommandContext,
+  caseId: string,
+  kind: "CONSENT_RECORDED" | "CONSENT_WITHDRAWN",
+  consentId: string,
+  isRecordingLimited: boolean | null,
+): Promise<void> {
+  const { organisationId, userId } = viewer;
+  const event = { id: newId(), organisationId, caseId, at: now, actorId: userId, kind };
+  await tx.caseEvent.createMany({ data: [{ ...event, details: { consentId } }] });
+  await tx.case.updateMany({
+    where: { organisationId, id: caseId },
+    data: { lastActivityAt: now, ...(isRecordingLimited === null ? {} : { isRecordingLimited }) },
+  });
+}
+
+/**
+ * Records a consent on a case. A consent to recording lifts the limit under which a case without one
+ * is kept; a refusal puts it back.
+ */
+export function recordConsent(
+  viewer: Viewer,
+  caseId: string,
+  input: ConsentInput,
+  idempotencyKey: string | null = null,
+) {
+  const spec = { name: "consent.recordConsent", viewer, input: { caseId, input }, idempotencyKey };
+  return runCommand(spec, async (ctx) => {
+    await requireOwnCase(ctx, caseId);
+    const key = await dataKey(ctx.tx, caseId);
+    const id = await insertConsent(ctx, { caseId, key }, input);
+    const isRecording = input.purpose === "DATA_RECORDING";
+    const limited = isRecording ? input.status !== "GIVEN" && input.basis === "CONSENT" : null;
+    await recordOnCase(ctx, caseId, "CONSENT_RECORDED", id, limited);
+    ctx.audit("consent.record", "case", caseId, { consentId: id, purpose: input.purpose });
+    return { id, version: 1, purpose: input.purpose, status: input.status };
+  });
+}
+
+/**
+ * Withdraws a consent inside a command: every sight that rested on it ends with the same transaction
+ * (trigger close_grants). Throws 404 for what is absent, 409 for one that is withdrawn already.
+ */
+export async function withdrawConsentIn(
+  ctx: CommandContext,
+  caseId: string,
+  consentId: string,
+): Promise<void> {
+  const { tx, viewer, now } = ctx;
+  await requireOwnCase(ctx, caseId);
+  const consent = await tx.consent.findFirst({ where: { id: consentId, caseId } });
+  if (!consent) throw notFound();
+  if (consent.withdrawnAt !== null) throw conflict("alreadyWithdrawn");
+  const version = consent.version + 1;
+  const { organisationId } = viewer;
+  await tx.consent.updateMany({
+    where: { organisationId, id: consentId, version: consent.version },
+    data: { status: "WITHDRAWN", withdrawnAt: now, version },
+  });
+  const row = { organisationId, consentId, caseId, version, at: now, actorId: viewer.userId };
+  const { validUntil, fieldGroups } = consent;
+  await tx.consentVersion.createMany({
+    data: [{ ...row, validUntil, fieldGroups, status: "WITHDRAWN" }],
+  });
+  const limited = consent.purpose === "DATA_RECORDING" ? true : null;
+  await recordOnCase(ctx, caseId, "CONSENT_WITHDRAWN", consentId, limited);
+  ctx.audit("consent.withdraw", "case", caseId, { consentId });
+}
 
 /** The case a consent is recorded on, and its key. */
 export type ConsentTarget = { readonly caseId: string; readonly key: DataKey };

@@ -1,0 +1,143 @@
+import { isActive } from "@/lib/consent/model";
+import { newId } from "@/lib/kernel/ids";
+import { inPillarOrder } from "@/lib/kernel/pillars";
+import type { Viewer } from "@/lib/kernel/viewer";
+import { today } from "@/lib/server/clock";
+import { type CommandContext, runCommand } from "@/lib/server/command";
+import { dataKey } from "@/lib/server/data-keys";
+import { invalid, notFound } from "@/lib/server/problem";
+import { sealColumns } from "@/lib/server/sealed";
+import { attribute } from "@/lib/vocabulary/codes";
+import { HOURS_TO_ANSWER } from "../model";
+import { canWorkWithReferrals } from "../policy";
+import type { CreateReferral } from "../schema";
+
+const HOUR_MS = 3_600_000;
+
+async function requireOwnCase({ tx, viewer }: CommandContext, caseId: string) {
+  const { organisationId } = viewer;
+  const row = canWorkWithReferrals(viewer).allowed
+    ? await tx.case.findFirst({ where: { id: caseId, organisationId } })
+    : null;
+  if (!row) throw notFound();
+  return row;
+}
+
+async function receiverOf({ tx, viewer }: CommandContext, code: string): Promise<string> {
+  const found = await tx.organisation.findUnique({ where: { code }, select: { id: true } });
+  if (found && found.id !== viewer.organisationId) return found.id;
+  throw invalid([{ path: "to", message: "problems.details.unknownOrganisation" }]);
+}
+
+/** The active consent that names this receiver; null where the referral rests on another basis. */
+async function consentFor(ctx: CommandContext, input: CreateReferral, receiver: string) {
+  if (input.basis !== "CONSENT") return null;
+  const consents = await ctx.tx.consent.findMany({
+    where: { caseId: input.caseId, recipientOrganisationId: receiver },
+    orderBy: { createdAt: "desc" },
+  });
+  const wanted = consents.filter((one) => !input.consentId || one.id === input.consentId);
+  const active = wanted.find((one) => isActive(one, ctx.now));
+  if (active) return active;
+  throw invalid([{ path: "consentId", message: "referrals.errors.consentMissing" }]);
+}
+
+function pillarsOf(input: CreateReferral) {
+  if (input.pillars) return inPillarOrder(input.pillars);
+  const named = input.services.map((type) => attribute("service_type", type, "pillar"));
+  const known = named.filter((pillar) => pillar !== null);
+  return inPillarOrder(known.length > 0 ? (known as never) : ["PROTECTION"]);
+}
+
+async function writeRequest(ctx: CommandContext, referralId: string, caseId: string) {
+  const { tx, viewer } = ctx;
+  const { organisationId } = viewer;
+  const row = await tx.case.findFirstOrThrow({
+    where: { id: caseId },
+    select: { registrationProvince: true, person: { select: { demographics: true } } },
+  });
+  const about = row.person.demographics;
+  const sex = about?.gender && about.gender !== "UNKNOWN" ? about.gender : null;
+  const request = { organisationId, referralId, sex, isChild: about?.isChild ?? null };
+  await tx.referralRequest.createMany({
+    data: [{ ...request, province: row.registrationProvince }],
+  });
+}
+
+async function writeDetails(ctx: CommandContext, referralId: string, input: CreateReferral) {
+  const { organisationId } = ctx.viewer;
+  const key = await dataKey(ctx.tx, input.caseId);
+  const place = { table: "referral_details", organisationId, rowId: referralId };
+  const texts = { details: input.details, basisReason: input.basisReason };
+  const sealed = sealColumns(key, place, texts);
+  await ctx.tx.referralDetails.createMany({ data: [{ organisationId, referralId, ...sealed }] });
+}
+
+/** Adds to a referral's history, which both ends read. */
+export async function recordReferralEvent(
+  ctx: CommandContext,
+  referral: { readonly id: string; readonly organisationId: string },
+  kind: string,
+): Promise<void> {
+  const { organisationId: actorOrganisationId, userId } = ctx.viewer;
+  const keys = { id: newId(), organisationId: referral.organisationId, referralId: referral.id };
+  await ctx.tx.referralEvent.createMany({
+    data: [{ ...keys, at: ctx.now, actorOrganisationId, actorId: userId, kind }],
+  });
+}
+
+/**
+ * Refers a case to a partner: SENT at once. It rests on an active consent that names the partner and
+ * shares what that consent names, or, in an emergency or a child's best interest, on that basis and then
+ * shares G1 only. Throws 404 for a case that is not the viewer's, 422 for a partner that is unknown and
+ * at `consentId` where there is no such consent.
+ */
+export function sendReferral(
+  viewer: Viewer,
+  input: CreateReferral,
+  idempotencyKey: string | null = null,
+) {
+  const spec = { name: "referrals.sendReferral", viewer, input, idempotencyKey };
+  return runCommand(spec, async (ctx) => {
+    const { tx, now } = ctx;
+    const { organisationId, userId } = viewer;
+    const { id: caseId } = await requireOwnCase(ctx, input.caseId);
+    const toOrganisationId = await receiverOf(ctx, input.to);
+    const consent = await consentFor(ctx, input, toOrganisationId);
+    const series = `referral-${today().slice(0, 4)}`;
+    const taken = await tx.$queryRaw<
+      { n: bigint }[]
+    >`SELECT private.next_of_sequence(${series}) AS n`;
+    const number = `RUJ-${today().slice(0, 4)}-${String(taken[0]?.n ?? 0).padStart(6, "0")}`;
+    const id = newId();
+    const dueAt = new Date(now.getTime() + HOURS_TO_ANSWER[input.urgency] * HOUR_MS);
+    await tx.referral.createMany({
+      data: [
+        {
+          ...{ id, organisationId, number, caseId, toOrganisationId, status: "SENT" },
+          ...{ pillars: pillarsOf(input), urgency: input.urgency, reason: input.reason },
+          ...{ consentId: consent?.id ?? null, basis: input.basis },
+          ...{ sharedGroups: consent?.fieldGroups ?? [], sentBy: userId },
+          ...{ sentAt: now, dueAt, createdAt: now },
+        },
+      ],
+    });
+    await tx.referralService.createMany({
+      data: input.services.map((type) => ({ organisationId, referralId: id, type })),
+    });
+    await writeRequest(ctx, id, caseId);
+    await writeDetails(ctx, id, input);
+    await recordReferralEvent(ctx, { id, organisationId }, "SENT");
+    const event = { id: newId(), organisationId, caseId, at: now, actorId: userId };
+    await tx.caseEvent.createMany({
+      data: [{ ...event, kind: "REFERRAL_SENT", details: { referralId: id, to: input.to } }],
+    });
+    await tx.case.updateMany({
+      where: { id: caseId, organisationId },
+      data: { lastActivityAt: now },
+    });
+    ctx.audit("referral.send", "case", caseId, { referralId: id, to: input.to });
+    ctx.emit("referral.sent", { referralId: id, toOrganisationId });
+    return { id, number, status: "SENT" as const, version: 1 };
+  });
+}

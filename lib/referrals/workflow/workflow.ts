@@ -1,0 +1,50 @@
+import type { Mover, ReferralStatus } from "../model";
+
+/** What a move asks for: a decline reason from the list, a reason in words, an outcome in words. */
+export type Guard = "declineReason" | "reason" | "outcome";
+
+type Move = {
+  readonly to: ReferralStatus;
+  readonly by: readonly Mover[];
+  readonly guard?: Guard;
+};
+
+const WITHDRAW = { to: "WITHDRAWN", by: ["SENDER", "CONSENT"], guard: "reason" } as const;
+const EXPIRE = { to: "EXPIRED", by: ["CLOCK"] } as const;
+const ANSWER = [
+  { to: "ACCEPTED", by: ["RECEIVER"] },
+  { to: "DECLINED", by: ["RECEIVER"], guard: "declineReason" },
+] as const;
+const NOT_DELIVERED = { to: "NOT_DELIVERED", by: ["RECEIVER"], guard: "reason" } as const;
+
+/**
+ * The workflow of a referral: pages draw their buttons from it, the API's 409 names its moves, jobs
+ * and property tests read it.
+ */
+export const REFERRAL_WORKFLOW = {
+  DRAFT: [{ to: "SENT", by: ["SENDER"] }],
+  SENT: [{ to: "RECEIVED", by: ["RECEIVER"] }, ...ANSWER, WITHDRAW, EXPIRE],
+  RECEIVED: [...ANSWER, WITHDRAW, EXPIRE],
+  ACCEPTED: [{ to: "IN_SERVICE", by: ["RECEIVER"] }, NOT_DELIVERED, WITHDRAW],
+  IN_SERVICE: [
+    { to: "COMPLETED", by: ["RECEIVER"], guard: "outcome" },
+    NOT_DELIVERED,
+    { to: "WITHDRAWN", by: ["CONSENT"], guard: "reason" },
+  ],
+  DECLINED: [],
+  EXPIRED: [],
+  WITHDRAWN: [],
+  COMPLETED: [],
+  NOT_DELIVERED: [],
+} as const satisfies Record<ReferralStatus, readonly Move[]>;
+
+/** The moves that somebody has from a state. */
+export function movesOf(status: ReferralStatus, mover: Mover): readonly Move[] {
+  const moves: readonly Move[] = REFERRAL_WORKFLOW[status];
+  return moves.filter(({ by }) => by.includes(mover));
+}
+
+/** The states in which a referral is still under way. */
+export function isOpen(status: ReferralStatus): boolean {
+  return REFERRAL_WORKFLOW[status].length > 0;
+}
