@@ -1,57 +1,58 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { Button } from "@/components/button";
 import { DemoBanner } from "@/components/demo-banner";
 import { LanguageSwitch } from "@/components/language-switch";
+import { Brand, Content, SkipLink } from "@/components/page-frame";
+import { PlaceLinks, PlaceTabs } from "@/components/place-links";
+import { QuickExit } from "@/components/quick-exit";
+import { SignedIn } from "@/components/signed-in";
 import { requireViewer } from "@/lib/access/current-viewer";
+import { placesOf } from "@/lib/access/places";
 import { signOutAction } from "@/lib/accounts/actions";
-import { holds } from "@/lib/kernel/viewer";
 import { env } from "@/lib/server/env";
 
 /** The shell of all signed-in pages: where one may go, who one is, the language, the way out. */
 export default async function DeskLayout({ children }: { readonly children: ReactNode }) {
   const viewer = await requireViewer();
   const t = await getTranslations("common");
-  const seesCases = holds(viewer, "CASEWORKER", "SUPERVISOR");
-  const places = [
-    { href: "/", name: "myWork" },
-    ...(seesCases ? [{ href: "/cases", name: "cases" }] : []),
-  ];
+  const groups = placesOf(viewer).map((places) =>
+    places.map((place) => ({ ...place, label: t(`places.${place.name}`) })),
+  );
+  const who = (
+    <SignedIn
+      name={viewer.displayName}
+      about={[...viewer.roles.map((role) => t(`roles.${role}`)), viewer.organisationCode].join(
+        " · ",
+      )}
+      signOut={signOutAction}
+      out={t("signOut")}
+    />
+  );
   return (
     <>
-      <a href="#main" className="sr-only focus:not-sr-only">
-        {t("skip")}
-      </a>
+      <SkipLink text={t("skip")} />
       {env.isDemo ? <DemoBanner text={t("demoBanner")} /> : null}
-      <div className="md:grid md:min-h-screen md:grid-cols-[14rem_1fr]">
-        <div className="border-b border-(--line) bg-(--surface-sunk) p-4 md:border-r md:border-b-0">
-          <span className="text-lg font-semibold">Lentera</span>
-          <nav aria-label={t("navigation")} className="mt-3">
-            <ul className="flex flex-wrap gap-x-4 gap-y-2 md:grid">
-              {places.map(({ href, name }) => (
-                <li key={href}>
-                  <a href={href} className="inline-flex min-h-11 items-center md:min-h-9">
-                    {t(`places.${name}`)}
-                  </a>
-                </li>
-              ))}
-            </ul>
+      <div className="app">
+        <aside className="rail">
+          <Brand />
+          <PlaceLinks groups={groups} label={t("navigation")} />
+          {who}
+        </aside>
+        <div className="flex min-h-dvh min-w-0 flex-col">
+          <header className="topbar">
+            <Brand />
+            <LanguageSwitch current={await getLocale()} label={t("language")} />
+            <QuickExit label={t("hide")} title={t("hideTitle")} />
+          </header>
+          <Content>{children}</Content>
+          <nav className="tabbar" aria-label={t("navigationPhone")}>
+            <PlaceTabs places={groups.flat().slice(0, 3)} menuId="all-places" more={t("more")} />
           </nav>
-          <p className="mt-4 text-sm text-(--ink-soft)">
-            {t("signedInAs", { name: viewer.displayName, organisation: viewer.organisationCode })}
-          </p>
-          <form action={signOutAction} className="my-3">
-            <Button>{t("signOut")}</Button>
-          </form>
-          <LanguageSwitch
-            current={await getLocale()}
-            label={t("language")}
-            names={{ id: "Bahasa Indonesia", en: "English" }}
-          />
+          <div id="all-places" popover="auto" className="sheet-menu">
+            <PlaceLinks groups={groups} label={t("more")} />
+            {who}
+          </div>
         </div>
-        <main id="main" tabIndex={-1} className="max-w-6xl px-4 py-6 md:px-8">
-          {children}
-        </main>
       </div>
     </>
   );
