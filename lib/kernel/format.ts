@@ -1,20 +1,80 @@
+import { type Day, daysBetween } from "@/lib/kernel/days";
+import type { FuzzyDate } from "@/lib/kernel/fuzzy-date";
 import type { Locale } from "@/lib/kernel/viewer";
 
+/**
+ * The one place that turns dates and numbers into words. Days are `YYYY-MM-DD` and have no zone;
+ * moments are ISO 8601 and are shown in Western Indonesian time, named as such.
+ */
 const ZONE = "Asia/Jakarta";
+const LANGUAGES = { id: "id-ID", en: "en-GB" } as const;
+
+const asDate = (day: Day) => new Date(`${day.slice(0, 10)}T00:00:00Z`);
+
+function inWords(day: Day, locale: Locale, parts: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(LANGUAGES[locale], { ...parts, timeZone: "UTC" }).format(
+    asDate(day),
+  );
+}
 
 /** A day in words, "23 Nov 2026". */
-export function formatDay(day: string, locale: Locale): string {
-  const date = new Date(`${day.slice(0, 10)}T00:00:00Z`);
-  const parts = { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" } as const;
-  return new Intl.DateTimeFormat(locale === "id" ? "id-ID" : "en-GB", parts).format(date);
+export function formatDay(day: Day, locale: Locale): string {
+  return inWords(day, locale, { day: "numeric", month: "short", year: "numeric" });
+}
+
+/** A day with its weekday, "Senin, 23 November 2026". */
+export function formatLongDay(day: Day, locale: Locale): string {
+  const parts = { weekday: "long", day: "numeric", month: "long", year: "numeric" } as const;
+  return inWords(day, locale, parts);
+}
+
+/** A time of day with its zone, "10.42 WIB" or "10:42 WIB". */
+export function formatTime(moment: string, locale: Locale): string {
+  const parts = { hour: "2-digit", minute: "2-digit", hour12: false, timeZone: ZONE } as const;
+  return `${new Intl.DateTimeFormat(LANGUAGES[locale], parts).format(new Date(moment))} WIB`;
 }
 
 /** A moment in words with its zone's short name, "23 Nov 2026, 10.42 WIB". */
 export function formatMoment(moment: string, locale: Locale): string {
-  const date = new Date(moment);
-  const language = locale === "id" ? "id-ID" : "en-GB";
   const day = { day: "numeric", month: "short", year: "numeric", timeZone: ZONE } as const;
-  const time = { hour: "2-digit", minute: "2-digit", hour12: false, timeZone: ZONE } as const;
-  const words = new Intl.DateTimeFormat(language, day).format(date);
-  return `${words}, ${new Intl.DateTimeFormat(language, time).format(date)} WIB`;
+  const words = new Intl.DateTimeFormat(LANGUAGES[locale], day).format(new Date(moment));
+  return `${words}, ${formatTime(moment, locale)}`;
+}
+
+/** As much of a date as is known: "23 Nov 2026", "Nov 2026", "2026"; null when nothing is. */
+export function formatFuzzy({ date, precision }: FuzzyDate, locale: Locale): string | null {
+  if (!date || precision === "unknown") return null;
+  if (precision === "day") return formatDay(date, locale);
+  if (precision === "year") return date.slice(0, 4);
+  return inWords(date, locale, { month: "short", year: "numeric" });
+}
+
+/** Both ends of a period, "1 Jan 2026 – 31 Des 2026". */
+export function formatPeriod(start: Day, end: Day, locale: Locale): string {
+  return `${formatDay(start, locale)} – ${formatDay(end, locale)}`;
+}
+
+/** How far a day is from today, an addition to the day itself: "3 hari lagi", "yesterday". */
+export function formatDistance(day: Day, today: Day, locale: Locale): string {
+  const words = new Intl.RelativeTimeFormat(LANGUAGES[locale], { numeric: "auto" });
+  return words.format(daysBetween(today, day), "day");
+}
+
+/** A number with its separators, "1.234,5" or "1,234.5"; at most one decimal place unless told. */
+export function formatNumber(value: number, locale: Locale, decimals = 1): string {
+  return new Intl.NumberFormat(LANGUAGES[locale], { maximumFractionDigits: decimals }).format(
+    value,
+  );
+}
+
+/** A share between 0 and 1 as a percentage with one decimal place, "83,5%". */
+export function formatShare(share: number, locale: Locale): string {
+  const parts = { style: "percent", maximumFractionDigits: 1 } as const;
+  return new Intl.NumberFormat(LANGUAGES[locale], parts).format(share);
+}
+
+/** Money from its minor units, "Rp 1.500.000". Currencies without minor units in use show none. */
+export function formatMoney(minorUnits: number, currency: string, locale: Locale): string {
+  const parts = { style: "currency", currency, maximumFractionDigits: 0 } as const;
+  return new Intl.NumberFormat(LANGUAGES[locale], parts).format(minorUnits / 100);
 }
