@@ -1,4 +1,14 @@
-export type Choice = { readonly value: string; readonly label: string };
+"use client";
+
+import { Fieldset } from "./fieldset";
+import { useField } from "./form-context";
+
+export type Choice = {
+  readonly value: string;
+  readonly label: string;
+  /** One line below the label. */
+  readonly hint?: string | undefined;
+};
 
 type Props = {
   readonly kind: "radio" | "checkbox";
@@ -7,47 +17,41 @@ type Props = {
   readonly hint?: string | undefined;
   readonly error?: string | null | undefined;
   readonly choices: readonly Choice[];
-  readonly chosen: readonly string[];
+  readonly chosen?: readonly string[] | undefined;
 };
 
-/** A group of radio buttons or checkboxes under one legend; the error summary links to the group. */
-export function Choices({ kind, name, legend, hint, error, choices, chosen }: Props) {
-  const described = [hint ? `${name}-hint` : "", error ? `${name}-error` : ""].filter(Boolean);
+/**
+ * A group of radio buttons or checkboxes under one legend; the error summary links to the group. What
+ * an action gives back for several checkboxes stands in one text with commas between the codes.
+ */
+export function Choices(props: Props) {
+  const { kind, name, legend, hint, error: given, choices, chosen = [] } = props;
+  const { error, value = "" } = useField(name, given, chosen.join(","));
+  const picked = value.split(",");
   return (
-    <fieldset
-      id={name}
-      tabIndex={-1}
-      className="mt-5"
-      aria-describedby={described.length > 0 ? described.join(" ") : undefined}
-    >
-      <legend className="font-semibold">{legend}</legend>
-      {hint ? (
-        <p id={`${name}-hint`} className="text-(--ink-soft)">
-          {hint}
-        </p>
-      ) : null}
-      {error ? (
-        <p id={`${name}-error`} className="mt-1 font-semibold text-(--danger)">
-          {error}
-        </p>
-      ) : null}
-      <div className="mt-2 grid gap-x-6 sm:grid-cols-2">
-        {choices.map(({ value, label }) => (
+    <Fieldset name={name} legend={legend} hint={hint} error={error}>
+      <div key={value} className="mt-2 grid gap-x-6 sm:grid-cols-2">
+        {choices.map((choice) => (
           <label
-            key={value}
+            key={choice.value}
             className="flex min-h-11 cursor-pointer items-start gap-3 py-2 md:min-h-9"
           >
             <input
               type={kind}
               name={name}
-              value={value}
-              defaultChecked={chosen.includes(value)}
-              className="mt-1 size-5 accent-(--primary)"
+              value={choice.value}
+              defaultChecked={picked.includes(choice.value)}
+              className="mt-0.5 size-5 shrink-0 accent-(--primary)"
             />
-            <span>{label}</span>
+            <span>
+              {choice.label}
+              {choice.hint ? (
+                <span className="block text-[15px] text-(--ink-soft)">{choice.hint}</span>
+              ) : null}
+            </span>
           </label>
         ))}
       </div>
-    </fieldset>
+    </Fieldset>
   );
 }

@@ -9,7 +9,13 @@ type Props = { readonly title: string; readonly errors: readonly ShownError[] };
 export function ErrorSummary({ title, errors }: Props) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (errors.length > 0) box.current?.focus();
+    if (errors.length === 0) return;
+    box.current?.focus();
+    const before = document.title;
+    document.title = `(!) ${before}`;
+    return () => {
+      document.title = before;
+    };
   }, [errors]);
   if (errors.length === 0) return null;
   return (
@@ -17,6 +23,8 @@ export function ErrorSummary({ title, errors }: Props) {
       ref={box}
       role="alert"
       tabIndex={-1}
+      // biome-ignore lint/a11y/noAutofocus: without scripts the browser itself leads to the summary.
+      autoFocus
       className="mb-6 rounded-(--radius) border-2 border-(--danger) px-5 py-4"
     >
       <h2 className="text-lg font-semibold text-(--danger)">{title}</h2>
@@ -24,7 +32,10 @@ export function ErrorSummary({ title, errors }: Props) {
         {errors.map((error) => (
           <li key={`${error.path}:${error.message}`}>
             {error.path ? (
-              <a href={`#${error.path}`} className="font-semibold text-(--danger)">
+              <a
+                href={`#${error.path}`}
+                className="inline-block py-0.5 font-semibold text-(--danger)"
+              >
                 {error.message}
               </a>
             ) : (

@@ -1,38 +1,48 @@
+"use client";
+
+import { useContext } from "react";
+import { controlClass } from "./field-frame";
+import { Fieldset } from "./fieldset";
+import { FormContext, useField } from "./form-context";
+
+type Parts = { readonly day: string; readonly month: string; readonly year: string };
+
 type Props = {
+  /** The parts are sent as `name.day`, `name.month` and `name.year`. */
   readonly name: string;
   readonly legend: string;
   readonly hint: string;
   readonly error?: string | null | undefined;
-  readonly words: { readonly day: string; readonly month: string; readonly year: string };
-  readonly values: { readonly day: string; readonly month: string; readonly year: string };
+  readonly words: Parts;
+  readonly values?: Parts | undefined;
 };
 
 const WIDTHS = { day: "w-16", month: "w-16", year: "w-24" } as const;
+const EMPTY: Parts = { day: "", month: "", year: "" };
 
 /** A date as somebody remembers it: each part may stay empty. */
-export function FuzzyDateField({ name, legend, hint, error, words, values }: Props) {
+export function FuzzyDateField({ name, legend, hint, error: given, words, values }: Props) {
+  const { error } = useField(name, given);
+  const typed = useContext(FormContext).values;
+  const shown = values ?? EMPTY;
   return (
-    <fieldset id={name} tabIndex={-1} className="mt-5" aria-describedby={`${name}-hint`}>
-      <legend className="font-semibold">{legend}</legend>
-      <p id={`${name}-hint`} className="text-(--ink-soft)">
-        {hint}
-      </p>
-      {error ? <p className="mt-1 font-semibold text-(--danger)">{error}</p> : null}
-      <div className="mt-2 flex gap-4">
+    <Fieldset name={name} legend={legend} hint={hint} error={error}>
+      <div className="mt-1 flex gap-4">
         {(["day", "month", "year"] as const).map((part) => (
           <label key={part} className="grid text-sm">
             {words[part]}
             <input
               name={`${name}.${part}`}
-              defaultValue={values[part]}
+              defaultValue={typed[`${name}.${part}`] ?? shown[part]}
               inputMode="numeric"
               autoComplete="off"
               maxLength={part === "year" ? 4 : 2}
-              className={`mt-1 min-h-11 rounded-(--radius) border border-(--line-strong) bg-(--surface-raised) px-3 ${WIDTHS[part]}`}
+              aria-invalid={error ? true : undefined}
+              className={`${controlClass(error !== null)} ${WIDTHS[part]}`}
             />
           </label>
         ))}
       </div>
-    </fieldset>
+    </Fieldset>
   );
 }

@@ -1,39 +1,33 @@
-import type { TextareaHTMLAttributes } from "react";
+"use client";
 
-type Props = Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, "id" | "name"> & {
+import type { TextareaHTMLAttributes } from "react";
+import { controlClass, describedBy, FieldFrame } from "./field-frame";
+import { useField } from "./form-context";
+
+type Props = Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, "id" | "name" | "defaultValue"> & {
   readonly name: string;
   readonly label: string;
   readonly hint?: string | undefined;
   readonly error?: string | null | undefined;
+  readonly defaultValue?: string | undefined;
 };
 
 /** A labelled field for several sentences. */
-export function LongTextField({ name, label, hint, error, rows = 4, ...rest }: Props) {
-  const described = [hint ? `${name}-hint` : "", error ? `${name}-error` : ""].filter(Boolean);
+export function LongTextField(props: Props) {
+  const { name, label, hint, error: given, defaultValue, rows = 4, ...rest } = props;
+  const { error, value } = useField(name, given, defaultValue);
   return (
-    <div className="mt-5">
-      <label htmlFor={name} className="block font-semibold">
-        {label}
-      </label>
-      {hint ? (
-        <p id={`${name}-hint`} className="text-(--ink-soft)">
-          {hint}
-        </p>
-      ) : null}
-      {error ? (
-        <p id={`${name}-error`} className="mt-1 font-semibold text-(--danger)">
-          {error}
-        </p>
-      ) : null}
+    <FieldFrame name={name} label={label} hint={hint} error={error}>
       <textarea
         id={name}
         name={name}
         rows={rows}
+        defaultValue={value}
         aria-invalid={error ? true : undefined}
-        aria-describedby={described.length > 0 ? described.join(" ") : undefined}
-        className={`mt-2 w-full rounded-(--radius) border bg-(--surface-raised) px-3 py-2.5 ${error ? "border-(--danger)" : "border-(--line-strong)"}`}
+        aria-describedby={describedBy({ name, hint, error })}
+        className={controlClass(error !== null)}
         {...rest}
       />
-    </div>
+    </FieldFrame>
   );
 }

@@ -1,4 +1,8 @@
+"use client";
+
 import type { Choice } from "./choices";
+import { controlClass, describedBy, FieldFrame } from "./field-frame";
+import { useField } from "./form-context";
 
 type Props = {
   readonly name: string;
@@ -12,32 +16,20 @@ type Props = {
 };
 
 /** A labelled select with an empty first choice. */
-export function SelectField({ name, label, hint, error, choices, chosen = "", none }: Props) {
-  const described = [hint ? `${name}-hint` : "", error ? `${name}-error` : ""].filter(Boolean);
+export function SelectField(props: Props) {
+  const { name, label, hint, error: given, choices, chosen = "", none } = props;
+  const { error, value = "" } = useField(name, given, chosen);
   return (
-    <div className="mt-5">
-      <label htmlFor={name} className="block font-semibold">
-        {label}
-      </label>
-      {hint ? (
-        <p id={`${name}-hint`} className="text-(--ink-soft)">
-          {hint}
-        </p>
-      ) : null}
-      {error ? (
-        <p id={`${name}-error`} className="mt-1 font-semibold text-(--danger)">
-          {error}
-        </p>
-      ) : null}
+    <FieldFrame name={name} label={label} hint={hint} error={error}>
       {/* The key lets a form that React has emptied begin anew with what was chosen. */}
       <select
-        key={chosen}
+        key={value}
         id={name}
         name={name}
-        defaultValue={chosen}
+        defaultValue={value}
         aria-invalid={error ? true : undefined}
-        aria-describedby={described.length > 0 ? described.join(" ") : undefined}
-        className={`mt-2 min-h-11 w-full max-w-md rounded-(--radius) border bg-(--surface-raised) px-3 ${error ? "border-(--danger)" : "border-(--line-strong)"}`}
+        aria-describedby={describedBy({ name, hint, error })}
+        className={`${controlClass(error !== null)} max-w-md`}
       >
         <option value="">{none}</option>
         {choices.map((choice) => (
@@ -46,6 +38,6 @@ export function SelectField({ name, label, hint, error, choices, chosen = "", no
           </option>
         ))}
       </select>
-    </div>
+    </FieldFrame>
   );
 }

@@ -1,38 +1,32 @@
-import type { InputHTMLAttributes } from "react";
+"use client";
 
-type Props = Omit<InputHTMLAttributes<HTMLInputElement>, "id" | "name"> & {
+import type { InputHTMLAttributes } from "react";
+import { controlClass, describedBy, FieldFrame } from "./field-frame";
+import { useField } from "./form-context";
+
+type Props = Omit<InputHTMLAttributes<HTMLInputElement>, "id" | "name" | "defaultValue"> & {
   readonly name: string;
   readonly label: string;
   readonly hint?: string | undefined;
   readonly error?: string | null | undefined;
+  readonly defaultValue?: string | undefined;
 };
 
 /** A labelled text input with hint and error beside it; its id is its name (the error summary links there). */
-export function TextField({ name, label, hint, error, className = "", ...input }: Props) {
-  const described = [hint ? `${name}-hint` : "", error ? `${name}-error` : ""].filter(Boolean);
+export function TextField(props: Props) {
+  const { name, label, hint, error: given, defaultValue, className = "", ...input } = props;
+  const { error, value } = useField(name, given, defaultValue);
   return (
-    <div className="mt-5">
-      <label htmlFor={name} className="block font-semibold">
-        {label}
-      </label>
-      {hint ? (
-        <p id={`${name}-hint`} className="text-(--ink-soft)">
-          {hint}
-        </p>
-      ) : null}
-      {error ? (
-        <p id={`${name}-error`} className="mt-1 font-semibold text-(--danger)">
-          {error}
-        </p>
-      ) : null}
+    <FieldFrame name={name} label={label} hint={hint} error={error}>
       <input
         id={name}
         name={name}
+        defaultValue={value}
         aria-invalid={error ? true : undefined}
-        aria-describedby={described.length > 0 ? described.join(" ") : undefined}
-        className={`mt-2 w-full rounded-(--radius) border bg-(--surface-raised) px-3 py-2.5 ${error ? "border-(--danger)" : "border-(--line-strong)"} ${className}`}
+        aria-describedby={describedBy({ name, hint, error })}
+        className={`${controlClass(error !== null)} ${className}`}
         {...input}
       />
-    </div>
+    </FieldFrame>
   );
 }

@@ -1,0 +1,71 @@
+"use client";
+
+import { type ReactNode, useActionState, useEffect, useRef } from "react";
+import { Button, LinkButton } from "./button";
+import { ErrorSummary } from "./error-summary";
+import { FormContext } from "./form-context";
+import { type FormState, FRESH_FORM } from "./form-state";
+import { Notice } from "./notice";
+
+type Props = {
+  /** A server action; answers with what was refused and typed, or leads to another page. */
+  readonly action: (state: FormState, form: FormData) => Promise<FormState>;
+  readonly words: {
+    readonly submit: string;
+    /** The title of the error summary. */
+    readonly problem: string;
+  };
+  readonly look?: "primary" | "plain" | "danger";
+  readonly cancel?: { readonly href: string; readonly label: string } | null;
+  /** Whether leaving the page with something typed asks first. */
+  readonly warnsUnsaved?: boolean;
+  readonly children?: ReactNode;
+};
+
+// The browser asks in its own words; there is no way to give ours.
+function useUnsavedWarning(isOn: boolean) {
+  const isDirty = useRef(false);
+  useEffect(() => {
+    if (!isOn) return;
+    const ask = (event: BeforeUnloadEvent) => {
+      if (isDirty.current) event.preventDefault();
+    };
+    window.addEventListener("beforeunload", ask);
+    return () => window.removeEventListener("beforeunload", ask);
+  }, [isOn]);
+  return {
+    typed: () => {
+      isDirty.current = true;
+    },
+    sent: () => {
+      isDirty.current = false;
+    },
+  };
+}
+
+/**
+ * A form that posts to a server action, with scripts and without. The fields inside find their errors
+ * and what was typed by themselves, so that a server component can compose it.
+ */
+export function ActionForm(props: Props) {
+  const { action, words, look = "primary", cancel = null, warnsUnsaved = false, children } = props;
+  const [state, act, isPending] = useActionState(action, FRESH_FORM);
+  const { typed, sent } = useUnsavedWarning(warnsUnsaved);
+  return (
+    <form action={act} onInput={typed} onSubmit={sent} noValidate className="max-w-3xl">
+      <ErrorSummary title={words.problem} errors={state.errors} />
+      {state.notice ? <Notice kind="done">{state.notice}</Notice> : null}
+      <FormContext value={state}>{children}</FormContext>
+      <div className="mt-8 flex flex-wrap gap-3">
+        <Button look={look} disabled={isPending}>
+          {words.submit}
+        </Button>
+        {cancel ? (
+          <LinkButton look="quiet" href={cancel.href}>
+            {cancel.label}
+          </LinkButton>
+        ) : null}
+      </div>
+    </form>
+  );
+}
