@@ -156,3 +156,12 @@ export async function listReceivers({ tx, viewer }: CaseScope) {
     orderBy: { name: "asc" },
   });
 }
+
+/** The case of the caller's organisation that a referral or a consent is made for; null where there is none. */
+export async function findSubject({ tx, viewer }: CaseScope, caseId: string) {
+  const row = await tx.case.findFirst({
+    where: { id: caseId, organisationId: viewer.organisationId },
+    select: { id: true, reference: true, person: { select: { pseudonym: true } } },
+  });
+  return row && { id: row.id, reference: row.reference, pseudonym: row.person.pseudonym };
+}

@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import { buttonClass } from "@/components/button";
 import { Notice } from "@/components/notice";
 import type { Locale } from "@/lib/kernel/viewer";
 import { label } from "@/lib/vocabulary/codes";
@@ -49,6 +50,16 @@ export async function CaseHead({ view, reveal }: Props) {
           </li>
         ))}
       </ul>
+      {view.sight.relation === "OWN" ? (
+        <p className="mt-3 flex flex-wrap gap-3">
+          <a href={`/referrals/new?case=${view.id}`} className={buttonClass("primary")}>
+            {t("page.refer")}
+          </a>
+          <a href={`/cases/${view.id}/consents/new`} className={buttonClass()}>
+            {t("page.recordConsent")}
+          </a>
+        </p>
+      ) : null}
       {view.isRecordingLimited ? <Notice kind="care">{t("page.limited")}</Notice> : null}
       {mayAsk ? (
         <IdentityForm

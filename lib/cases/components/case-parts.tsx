@@ -150,7 +150,12 @@ export async function SightSection({ view, seenBy }: Pick<Loaded, "view" | "seen
               {label("consent_purpose", consent.purpose, locale)}
               {consent.recipient ? ` (${consent.recipient})` : ""}:{" "}
               {t(`consentStates.${consent.status}`)}
-              {consent.validUntil ? until(consent.validUntil) : ""}
+              {consent.validUntil ? until(consent.validUntil) : ""}{" "}
+              {consent.status === "GIVEN" && view.sight.relation === "OWN" ? (
+                <a href={`/cases/${view.id}/consents/${consent.id}/withdraw`}>
+                  {t("page.withdraw")}
+                </a>
+              ) : null}
             </li>
           ))}
         </ul>

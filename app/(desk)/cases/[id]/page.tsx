@@ -16,7 +16,7 @@ type Props = {
   readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-const DONE = ["filed", "moved", "noted"] as const;
+const DONE = ["filed", "moved", "noted", "consented", "withdrawn"] as const;
 
 /** One case: what matters now, what can be done, what happened before. */
 export default async function CasePage({ params, searchParams }: Props) {
