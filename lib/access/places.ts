@@ -52,7 +52,6 @@ export const PLACES = [
 
 /** Rooms whose page is not built yet; they stay out of the menu. */
 export const NOT_YET: readonly string[] = [
-  "/referrals",
   "/activities",
   "/partners",
   "/commitments",
