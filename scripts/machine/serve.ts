@@ -3,6 +3,7 @@ import { createServer } from "node:net";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from "@/prisma/seed/demo-accounts";
+import { applicationEnvironment } from "./application";
 import { buildPages, generateClient } from "./build";
 import { type DataFolder, holdFolder, openDataFolder } from "./data-folder";
 import { type OpenDatabase, openDatabase } from "./open-database";
@@ -29,26 +30,6 @@ async function demandFreePort({ port, host }: Settings): Promise<void> {
     );
     probe.listen(port, host, () => probe.close(() => resolve()));
   });
-}
-
-/** The environment that the application runs in. */
-export function applicationEnvironment(
-  settings: Settings,
-  folder: DataFolder,
-  database: Omit<OpenDatabase, "stop">,
-): Record<string, string> {
-  return {
-    LENTERA_APP_DATABASE_URL: database.appUrl,
-    LENTERA_WORKER_DATABASE_URL: database.workerUrl,
-    LENTERA_SECRET: folder.secret,
-    LENTERA_KEY_FILE: folder.keyFile,
-    LENTERA_DATA_DIR: folder.dir,
-    LENTERA_URL: settings.url,
-    LENTERA_DEMO: settings.isDemo ? "1" : "0",
-    LENTERA_CLOCK_SHIFT_MS: String(settings.clockShiftMs),
-    LENTERA_TRUSTED_PROXY: settings.trustedProxies,
-    ...(settings.smtpUrl ? { SMTP_URL: settings.smtpUrl } : {}),
-  };
 }
 
 function startPages(settings: Settings, env: Record<string, string>, isDev: boolean): ChildProcess {

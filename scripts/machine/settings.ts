@@ -12,6 +12,8 @@ export type Settings = {
   readonly databaseUrl: string | null;
   readonly migrationUrl: string | null;
   readonly isDemo: boolean;
+  /** Whether LENTERA_DEMO=1 was written: such a demo answers to others too. */
+  readonly isDemoSaid: boolean;
   readonly secret: string | null;
   readonly keyFile: string | null;
   readonly clockShiftMs: number;
@@ -106,6 +108,7 @@ export function readSettings(source: Source): Settings {
   const isDemo = isDemoOf(source, host, databaseUrl);
   return {
     ...{ port, host, databaseUrl, migrationUrl, isDemo },
+    isDemoSaid: source["LENTERA_DEMO"] === "1",
     url: originOf(source, host, port),
     dataDir: source["LENTERA_DATA_DIR"] || null,
     secret: secretOf(source, databaseUrl),

@@ -1,0 +1,19 @@
+import { caseEndpoints } from "@/lib/cases/endpoint/cases";
+import { noteEndpoints } from "@/lib/cases/endpoint/notes";
+import { organisationEndpoints } from "@/lib/partnership/endpoint";
+import { programmeEndpoints } from "@/lib/programmes/endpoint";
+import { referralEndpoints } from "@/lib/referrals/endpoint";
+import { openApiOf } from "@/lib/server/openapi";
+
+const all = {
+  ...organisationEndpoints,
+  ...programmeEndpoints,
+  ...caseEndpoints,
+  ...noteEndpoints,
+  ...referralEndpoints,
+};
+
+/** The description of the API, for everybody. */
+export function GET(): Response {
+  return Response.json(openApiOf(Object.values(all)), { headers: { "cache-control": "no-store" } });
+}

@@ -1,0 +1,36 @@
+import { applicationEnvironment } from "./application";
+import { openDataFolder } from "./data-folder";
+import { openDatabase } from "./open-database";
+import { readSettings, SettingError } from "./settings";
+import type { Task } from "./task";
+
+const TASKS: Readonly<Record<string, () => Promise<Task>>> = {
+  token: async () => (await import("./tasks/token")).makeToken,
+  "audit-verify": async () => (await import("./tasks/audit-verify")).verifyAudit,
+};
+
+/**
+ * Runs a command of the contract (`npm run NAME`) against the installation that the environment names,
+ * whether it is being served or not, and gives the exit code.
+ */
+export async function runTask(name: string, args: readonly string[]): Promise<number> {
+  const load = TASKS[name];
+  if (!load) {
+    console.error(`This version has no command ${name}.`);
+    return 1;
+  }
+  try {
+    const settings = readSettings(process.env);
+    const folder = openDataFolder(settings);
+    const database = await openDatabase(settings, folder);
+    Object.assign(process.env, applicationEnvironment(settings, folder, database));
+    try {
+      return await (await load())({ args, database });
+    } finally {
+      await database.stop();
+    }
+  } catch (error) {
+    console.error(error instanceof SettingError ? error.message : (error as Error).message);
+    return 1;
+  }
+}
