@@ -25,7 +25,7 @@ export function ErrorSummary({ title, errors }: Props) {
       tabIndex={-1}
       // biome-ignore lint/a11y/noAutofocus: without scripts the browser itself leads to the summary.
       autoFocus
-      className="mb-6 rounded-(--radius) border-2 border-(--danger) px-5 py-4"
+      className="mt-4 mb-6 rounded-(--radius) border-2 border-(--danger) px-5 py-4"
     >
       <h2 className="text-lg font-semibold text-(--danger)">{title}</h2>
       <ul className="mt-2 grid list-none gap-1 p-0">

@@ -29,7 +29,7 @@ export function FuzzyDateField({ name, legend, hint, error: given, words, values
     <Fieldset name={name} legend={legend} hint={hint} error={error}>
       <div className="mt-1 flex gap-4">
         {(["day", "month", "year"] as const).map((part) => (
-          <label key={part} className="grid text-sm">
+          <label key={part} className={`grid text-sm ${WIDTHS[part]}`}>
             {words[part]}
             <input
               name={`${name}.${part}`}
@@ -38,7 +38,7 @@ export function FuzzyDateField({ name, legend, hint, error: given, words, values
               autoComplete="off"
               maxLength={part === "year" ? 4 : 2}
               aria-invalid={error ? true : undefined}
-              className={`${controlClass(error !== null)} ${WIDTHS[part]}`}
+              className={controlClass(error !== null)}
             />
           </label>
         ))}
