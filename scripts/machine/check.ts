@@ -40,9 +40,10 @@ type Report = {
   readonly success: boolean;
 };
 
-function vitest(scratch: string): Count {
-  const file = path.join(scratch, "vitest.json");
-  const how = ["run", "--reporter=dot", "--reporter=json", `--outputFile.json=${file}`];
+function vitest(scratch: string, ...projects: readonly string[]): Count {
+  const file = path.join(scratch, `${projects[0]}.json`);
+  const chosen = projects.flatMap((name) => ["--project", name]);
+  const how = ["run", ...chosen, "--reporter=dot", "--reporter=json", `--outputFile.json=${file}`];
   const run = node("node_modules/vitest/vitest.mjs", how);
   if (run.status !== 0) console.log(run.stdout, run.stderr);
   if (!existsSync(file)) return { passed: 0, failed: 1 };
@@ -97,8 +98,9 @@ export async function check(): Promise<number> {
     ["types", () => one(node("node_modules/typescript/lib/tsc.js", ["--noEmit"]))],
     ["lint", () => one(node("node_modules/@biomejs/biome/bin/biome", ["check", "."]))],
     ["architecture", architecture],
-    ["unit and integration", () => vitest(scratch)],
+    ["unit and integration", () => vitest(scratch, "unit", "integration")],
     ["browser", () => browser(scratch)],
+    ["start", () => vitest(scratch, "start")],
   ];
   const total = { passed: 0, failed: 0 };
   for (const [name, run] of parts) {

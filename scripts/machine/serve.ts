@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -116,6 +117,7 @@ async function run(isDev: boolean): Promise<void> {
     pages = startPages(settings, applicationEnvironment(settings, folder, database), isDev);
     pages.once("exit", () => end(1));
     const child = pages;
+    writeFileSync(path.join(folder.dir, "pages.pid"), String(child.pid));
     await untilHealthy(settings, () => child.exitCode !== null);
     announce(settings);
   } catch (error) {

@@ -9,15 +9,24 @@ import { SelectField } from "@/components/select-field";
 
 type Act = (state: FormState, form: FormData) => Promise<FormState>;
 type Choice = { readonly value: string; readonly label: string };
-type Common = { readonly act: Act; readonly words: Readonly<Record<string, string>> };
+type Common = {
+  readonly act: Act;
+  readonly words: Readonly<Record<string, string>>;
+  readonly look?: "primary" | "plain";
+};
 
-function Form({ act, words, children }: Common & { children: (state: FormState) => ReactNode }) {
+function Form({
+  act,
+  words,
+  look = "plain",
+  children,
+}: Common & { children: (state: FormState) => ReactNode }) {
   const [state, submit, isPending] = useActionState(act, FRESH_FORM);
   return (
     <form action={submit} noValidate>
       <ErrorSummary title={words["problem"] ?? ""} errors={state.errors} />
       {children(state)}
-      <Button className="mt-4" look="primary" disabled={isPending}>
+      <Button className="mt-4" look={look} disabled={isPending}>
         {words["submit"]}
       </Button>
     </form>
@@ -27,7 +36,7 @@ function Form({ act, words, children }: Common & { children: (state: FormState) 
 /** One button that files the draft; what is refused is named above it. */
 export function FileForm({ act, words }: Common) {
   return (
-    <Form act={act} words={words}>
+    <Form act={act} words={words} look="primary">
       {() => null}
     </Form>
   );
