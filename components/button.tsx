@@ -19,7 +19,7 @@ type Size = keyof typeof SIZES;
 
 /** The classes of a button, for links that look like one. */
 export function buttonClass(look: Look = "plain", size: Size = "normal"): string {
-  return `inline-flex items-center justify-center gap-2 rounded-(--radius) border font-medium leading-snug no-underline hover:no-underline disabled:opacity-60 ${SIZES[size]} ${LOOKS[look]}`;
+  return `act inline-flex items-center justify-center gap-2 rounded-(--radius) border font-medium leading-snug no-underline hover:no-underline disabled:opacity-60 ${SIZES[size]} ${LOOKS[look]}`;
 }
 
 type Shape = { readonly look?: Look; readonly size?: Size };
