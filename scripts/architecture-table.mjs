@@ -43,7 +43,7 @@ export const ORGANS = {
   assistance: [],
   referrals: ["letter", "workflow", "notify"],
   proceedings: ["workflow"],
-  activities: ["workflow"],
+  activities: ["workflow", "form"],
   partnership: ["matrix"],
   programmes: [],
   concerns: ["receipt"],

@@ -2,6 +2,8 @@ import { ROLES, type Role, type Viewer } from "@/lib/kernel/viewer";
 
 const AT_WORK = ROLES.filter((role) => role !== "DONOR" && role !== "SYSTEM_ADMIN");
 
+const PARTNERS = ["CASEWORKER", "SUPERVISOR", "COORDINATOR", "PROGRAMME_OFFICER"] as const;
+
 /**
  * The rooms of the desk and for whom they are in the menu, in groups. A menu is a courtesy, not a
  * guard: each page decides for itself. `lib/access/places.test.ts` holds this to the pages there are.
@@ -16,7 +18,7 @@ export const PLACES = [
     group: 1,
     roles: ["CASEWORKER", "SUPERVISOR"],
   },
-  { href: "/activities", name: "activities", icon: "calendar", group: 2, roles: AT_WORK },
+  { href: "/activities", name: "activities", icon: "calendar", group: 2, roles: PARTNERS },
   { href: "/partners", name: "partners", icon: "people", group: 2, roles: AT_WORK },
   { href: "/commitments", name: "commitments", icon: "shield", group: 2, roles: AT_WORK },
   { href: "/reports", name: "reports", icon: "page", group: 3, roles: [...AT_WORK, "DONOR"] },
@@ -52,7 +54,6 @@ export const PLACES = [
 
 /** Rooms whose page is not built yet; they stay out of the menu. */
 export const NOT_YET: readonly string[] = [
-  "/activities",
   "/partners",
   "/commitments",
   "/reports",

@@ -1,3 +1,4 @@
+import { activityEndpoints } from "@/lib/activities/endpoint";
 import { caseEndpoints } from "@/lib/cases/endpoint/cases";
 import { noteEndpoints } from "@/lib/cases/endpoint/notes";
 import { organisationEndpoints } from "@/lib/partnership/endpoint";
@@ -8,6 +9,7 @@ import { openApiOf } from "@/lib/server/openapi";
 const all = {
   ...organisationEndpoints,
   ...programmeEndpoints,
+  ...activityEndpoints,
   ...caseEndpoints,
   ...noteEndpoints,
   ...referralEndpoints,

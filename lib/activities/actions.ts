@@ -1,0 +1,71 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
+import { getLocale } from "next-intl/server";
+import type { FormState } from "@/components/form-state";
+import { requireViewer } from "@/lib/access/current-viewer";
+import type { Locale } from "@/lib/kernel/viewer";
+import { formProblem } from "@/lib/server/form-problem";
+import { parseWith } from "@/lib/server/validation";
+import { logChallenge } from "./commands/log-challenge";
+import { changeActivity, recordActivity } from "./commands/record-activity";
+import { activityOf, challengeOf, typedValues } from "./form/read-form";
+import { challengeSchema, changeActivitySchema, recordActivitySchema } from "./schema";
+
+async function asked() {
+  return { viewer: await requireViewer(), locale: (await getLocale()) as Locale };
+}
+
+const keyOf = (form: FormData) => String(form.get("key") ?? "") || null;
+
+/** Records an activity from its form and leads to it; what was typed stays where it is refused. */
+export async function recordActivityAction(_state: FormState, form: FormData): Promise<FormState> {
+  const { viewer, locale } = await asked();
+  let id: string;
+  try {
+    const challenge = challengeOf(form, "challenges.0.");
+    const said = { ...activityOf(form), ...(challenge ? { challenges: [challenge] } : {}) };
+    const input = parseWith(recordActivitySchema, said, locale);
+    id = (await recordActivity(viewer, input, keyOf(form))).id;
+  } catch (error) {
+    return formProblem(error, locale, typedValues(form));
+  }
+  revalidatePath("/activities");
+  redirect(`/activities/${id}?recorded=1`);
+}
+
+/** Keeps what was changed; a change by somebody else in the meantime is said on top of the form. */
+export async function changeActivityAction(
+  id: string,
+  version: number,
+  _state: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const { viewer, locale } = await asked();
+  try {
+    const input = parseWith(changeActivitySchema, activityOf(form), locale);
+    await changeActivity(viewer, id, version, input);
+  } catch (error) {
+    return formProblem(error, locale, typedValues(form));
+  }
+  revalidatePath(`/activities/${id}`);
+  redirect(`/activities/${id}?changed=1`);
+}
+
+/** Logs a difficulty, of an activity or of the work as a whole. */
+export async function logChallengeAction(
+  activityId: string | null,
+  _state: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const { viewer, locale } = await asked();
+  try {
+    const said = challengeOf(form, "") ?? { title: "" };
+    const input = parseWith(challengeSchema, said, locale);
+    await logChallenge(viewer, activityId, input, keyOf(form));
+  } catch (error) {
+    return formProblem(error, locale, typedValues(form));
+  }
+  redirect(activityId ? `/activities/${activityId}?logged=1` : "/activities/challenges?logged=1");
+}
