@@ -54,7 +54,6 @@ export const PLACES = [
 
 /** Rooms whose page is not built yet; they stay out of the menu. */
 export const NOT_YET: readonly string[] = [
-  "/partners",
   "/commitments",
   "/reports",
   "/insight",

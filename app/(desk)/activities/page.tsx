@@ -19,7 +19,7 @@ export default async function ActivitiesPage({ searchParams }: Props) {
   const { rows, total, filters, next } = await loadActivities(query);
   const t = await getTranslations("activities");
   const more = new URLSearchParams();
-  for (const name of ["q", "pillar", "igoFunction", "province"])
+  for (const name of ["q", "pillar", "igoFunction", "province", "organisation"])
     if (typeof query[name] === "string") more.set(name, query[name]);
   if (next) more.set("cursor", next);
   return (

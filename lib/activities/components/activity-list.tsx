@@ -16,14 +16,15 @@ type Filters = {
   readonly pillar?: readonly string[] | undefined;
   readonly igoFunction?: readonly string[] | undefined;
   readonly province?: string | undefined;
+  readonly organisation?: string | undefined;
 };
 
 /** Search and filters of the list; they stand in the address. */
 export async function ActivityFilters({ filters }: { readonly filters: Filters }) {
   const t = await getTranslations("activities");
   const locale = (await getLocale()) as Locale;
-  const { q, pillar, igoFunction, province } = filters;
-  const isFiltered = Boolean(q || pillar || igoFunction || province);
+  const { q, pillar, igoFunction, province, organisation } = filters;
+  const isFiltered = Boolean(q || pillar || igoFunction || province || organisation);
   const places = provinces().map((place) => ({ value: place.code, label: place[locale] }));
   return (
     <FilterBar
