@@ -1,0 +1,53 @@
+import { solve, type Term, written } from "./solver";
+import type { CountTable } from "./table";
+
+/** What somebody who reads the publication can work out of a hidden cell, in whole numbers. */
+export type Interval = { readonly cell: number; readonly low: number; readonly high: number };
+
+const ALMOST = 1e-6;
+
+/**
+ * The intervals that an attacker reaches for hidden cells: he knows the equations, that counts are whole
+ * and not negative, and every published cell; zeros are published. Each bound is one linear programme
+ * (docs/decisions/0007); the interval is rounded inwards to whole numbers.
+ */
+export async function attack(
+  { counts, equations }: CountTable,
+  hidden: ReadonlySet<number>,
+  cells: Iterable<number> = hidden,
+): Promise<readonly Interval[]> {
+  const constraints = equations.flatMap((equation) => {
+    const unknown = equation.filter(([cell]) => hidden.has(cell));
+    if (unknown.length === 0) return [];
+    const known = equation
+      .filter(([cell]) => !hidden.has(cell))
+      .reduce((sum, [cell, factor]) => sum + factor * (counts[cell] ?? 0), 0);
+    const terms = unknown.map(([cell, factor]): Term => [`x${cell}`, factor]);
+    return [`${written(terms)} = ${known === 0 ? 0 : -known}`];
+  });
+  const intervals: Interval[] = [];
+  for (const cell of cells) {
+    const objective: Term[] = [[`x${cell}`, 1]];
+    const low = await solve("Minimize", objective, constraints, []);
+    const high = await solve("Maximize", objective, constraints, []);
+    if (low === null || high === null || low === "unbounded")
+      throw new Error("the published cells contradict each other");
+    intervals.push({
+      cell,
+      low: Math.ceil(low.value - ALMOST),
+      high: high === "unbounded" ? Number.POSITIVE_INFINITY : Math.floor(high.value + ALMOST),
+    });
+  }
+  return intervals;
+}
+
+/** The cells of a list whose interval is narrower than k: a table with any of them must not be published. */
+export async function betrayed(
+  table: CountTable,
+  hidden: ReadonlySet<number>,
+  sensitive: readonly number[],
+  k: number,
+): Promise<readonly Interval[]> {
+  const intervals = await attack(table, hidden, sensitive);
+  return intervals.filter(({ low, high }) => high - low < k);
+}
