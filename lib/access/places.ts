@@ -27,7 +27,7 @@ export const PLACES = [
     name: "insight",
     icon: "bars",
     group: 3,
-    roles: ["COORDINATOR", "OVERSIGHT", "PROGRAMME_OFFICER", "SUPERVISOR"],
+    roles: ["COORDINATOR"],
   },
   {
     href: "/concerns",
@@ -56,7 +56,6 @@ export const PLACES = [
 export const NOT_YET: readonly string[] = [
   "/commitments",
   "/reports",
-  "/insight",
   "/concerns",
   "/admin",
   "/account",

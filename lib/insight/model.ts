@@ -1,0 +1,107 @@
+import { addDays, type Day, dateToDay, dayToDate } from "@/lib/kernel/days";
+
+/** A span of days with the one before it of the same length, both ends included. */
+export type Period = {
+  /** As the address names it: `2026-Q4` or `2026`. */
+  readonly key: string;
+  readonly from: Day;
+  readonly to: Day;
+  readonly before: { readonly from: Day; readonly to: Day };
+};
+
+export type CodeCount = { readonly code: string; readonly count: number };
+export type NamedOrganisation = {
+  readonly organisation: string;
+  readonly name: string;
+  readonly nameEn: string | null;
+};
+export type ReceiverFigures = NamedOrganisation & {
+  readonly referrals: number;
+  readonly accepted: number;
+  readonly declined: number;
+  readonly waiting: number;
+  readonly overdue: number;
+  /** Median hours to an answer; null below five answers. */
+  readonly hours: number | null;
+};
+
+/** Referrals of the partnership as workload, each by one dimension; no row of a person. */
+export type ReferralFigures = {
+  readonly total: number;
+  readonly accepted: number;
+  readonly answered: number;
+  readonly waiting: number;
+  readonly overdue: number;
+  readonly hours: number | null;
+  readonly states: readonly CodeCount[];
+  readonly declines: readonly CodeCount[];
+  readonly receivers: readonly ReceiverFigures[];
+  readonly services: readonly {
+    readonly code: string;
+    readonly asked: number;
+    readonly given: number;
+    readonly refused: number;
+    readonly waiting: number;
+  }[];
+  readonly provinces: readonly {
+    readonly code: string;
+    readonly asked: number;
+    readonly refused: number;
+  }[];
+  readonly silent: readonly NamedOrganisation[];
+};
+
+/** One count of activities; an activity with two pillars counts once under each. */
+export type ActivityCell = { readonly row: string; readonly column: string; readonly n: number };
+
+export type ActivityFigures = {
+  readonly total: number;
+  readonly reached: number;
+  readonly pillarByFunction: readonly ActivityCell[];
+  readonly pillarByPartner: readonly ActivityCell[];
+  readonly pillarByQuarter: readonly ActivityCell[];
+  readonly pillarByProvince: readonly ActivityCell[];
+  readonly challenges: readonly CodeCount[];
+};
+
+const QUARTER = /^(\d{4})-Q([1-4])$/;
+const two = (number: number) => String(number).padStart(2, "0");
+
+function quarter(year: number, number: number) {
+  const from = `${year}-${two(number * 3 - 2)}-01`;
+  const end = dayToDate(from);
+  end.setUTCMonth(end.getUTCMonth() + 3);
+  return { key: `${year}-Q${number}`, from, to: addDays(dateToDay(end), -1) };
+}
+
+const year = (number: number) => ({
+  ...{ key: String(number), from: `${number}-01-01`, to: `${number}-12-31` },
+});
+
+/** The period that an address names; the quarter of today where it names none that can be read. */
+export function periodOf(text: string | undefined, today: Day): Period {
+  const thisYear = Number(today.slice(0, 4));
+  const parts = QUARTER.exec(text ?? "");
+  if (/^20\d\d$/.test(text ?? "")) {
+    const asked = Number(text);
+    return { ...year(asked), before: year(asked - 1) };
+  }
+  const asked = parts
+    ? { year: Number(parts[1]), number: Number(parts[2]) }
+    : { year: thisYear, number: Math.ceil(Number(today.slice(5, 7)) / 3) };
+  const before =
+    asked.number === 1 ? quarter(asked.year - 1, 4) : quarter(asked.year, asked.number - 1);
+  return { ...quarter(asked.year, asked.number), before };
+}
+
+/** The periods that the page offers: five quarters back from today, this year and the last. */
+export function periodChoices(today: Day): string[] {
+  const keys: string[] = [];
+  let period = periodOf(undefined, today);
+  for (let count = 0; count < 5; count += 1) {
+    keys.push(period.key);
+    period = periodOf(undefined, period.before.to);
+  }
+  const thisYear = Number(today.slice(0, 4));
+  return [...keys, String(thisYear), String(thisYear - 1)];
+}
