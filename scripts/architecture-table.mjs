@@ -20,7 +20,7 @@ export const DOMAINS = {
   activities: ["partnership", "programmes"],
   concerns: ["cases"],
   reports: ["programmes", "partnership"],
-  insight: ["referrals", "activities", "partnership", "programmes", "reports"],
+  insight: ["cases", "referrals", "activities", "partnership", "programmes", "reports"],
   exchange: [
     "cases",
     "people",
@@ -56,7 +56,7 @@ export const ORGANS = {
     "workflow",
     "definitions",
   ],
-  insight: ["estimates", "modus", "corridors", "protection"],
+  insight: ["estimates", "modus", "corridors", "protection", "work"],
   exchange: ["htcds", "ctdc", "iati", "hxl", "openapi", "csv", "import", "manifest"],
 };
 

@@ -1,10 +1,16 @@
 import { notFound as pageNotFound } from "next/navigation";
+import { getLocale } from "next-intl/server";
 import { requireViewer } from "@/lib/access/current-viewer";
-import { inAggregateScope } from "@/lib/access/scope";
-import { today } from "@/lib/server/clock";
-import { periodChoices, periodOf } from "./model";
+import { inAggregateScope, inCaseScope, inPartnershipScope } from "@/lib/access/scope";
+import { canRecordActivity } from "@/lib/activities/policy";
+import { canOpenCase } from "@/lib/cases/policy";
+import type { Locale, Viewer } from "@/lib/kernel/viewer";
+import { now, today } from "@/lib/server/clock";
+import { inOrderOfTerm, periodChoices, periodOf, type Work } from "./model";
 import { canReviewPartnership } from "./policy";
 import { countActivities, countReferrals } from "./queries";
+import { endingConsents, quietCases, referralWork, unfiledDrafts } from "./work/case-work";
+import { activityWork, overduePartners } from "./work/partner-work";
 
 type Query = Readonly<Record<string, string | string[] | undefined>>;
 
@@ -20,4 +26,32 @@ export async function loadInsight(query: Query) {
     before: await countReferrals(scope, period.before),
     activities: await countActivities(scope, period),
   }));
+}
+
+async function caseWork(viewer: Viewer) {
+  if (!canOpenCase(viewer).allowed) return { items: [], changed: [] };
+  const quiet = await quietCases(viewer);
+  return inCaseScope(viewer, async (scope) => {
+    const { items, changed } = await referralWork(scope);
+    const [drafts, consents] = [await unfiledDrafts(scope), await endingConsents(scope)];
+    return { items: [...items, ...consents, ...quiet, ...drafts], changed };
+  });
+}
+
+async function partnerWork(viewer: Viewer, locale: Locale) {
+  if (!canRecordActivity(viewer).allowed) return [];
+  const activities = await inPartnershipScope(viewer, (scope) => activityWork(scope, locale));
+  if (!canReviewPartnership(viewer).allowed) return activities;
+  const days = { from: `${Number(today().slice(0, 4)) - 1}-01-01`, to: today() };
+  const figures = await inAggregateScope(viewer, (scope) => countReferrals(scope, days));
+  return [...overduePartners(figures, locale), ...activities];
+}
+
+/** What waits for the viewer, what is late and what changed, by the roles that he holds. */
+export async function loadMyWork(): Promise<{ readonly viewer: Viewer; readonly work: Work }> {
+  const viewer = await requireViewer();
+  const { items, changed } = await caseWork(viewer);
+  const others = await partnerWork(viewer, (await getLocale()) as Locale);
+  const moment = now().toISOString();
+  return { viewer, work: { ...inOrderOfTerm([...items, ...others], moment), changed } };
 }

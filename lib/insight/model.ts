@@ -105,3 +105,43 @@ export function periodChoices(today: Day): string[] {
   const thisYear = Number(today.slice(0, 4));
   return [...keys, String(thisYear), String(thisYear - 1)];
 }
+
+/** What may wait for somebody, in the order in which it is told. */
+export const WORK_KINDS = [
+  ...(["ANSWER", "UNANSWERED", "CHOOSE_AGAIN", "CONSENT_ENDS", "NO_CONTACT", "DRAFT"] as const),
+  ...(["ACTIVITY_BEGINS", "ACTIVITY_REACHED", "PARTNER_OVERDUE"] as const),
+] as const;
+
+/** One thing that waits; `about` and `place` are names or references, never a person's. */
+export type WorkItem = {
+  readonly kind: (typeof WORK_KINDS)[number];
+  readonly key: string;
+  readonly href: string;
+  readonly about: string;
+  /** Until when; null without a term. */
+  readonly dueAt: string | null;
+};
+
+/** Something that changed lately. */
+export type WorkChange = {
+  readonly key: string;
+  readonly href: string;
+  readonly about: string;
+  readonly status: string;
+  readonly at: string;
+};
+
+export type Work = {
+  readonly late: readonly WorkItem[];
+  readonly waiting: readonly WorkItem[];
+  readonly changed: readonly WorkChange[];
+};
+
+/** Sorts what waits: what is past its term, then the rest by its term, what has none last. */
+export function inOrderOfTerm(items: readonly WorkItem[], now: string) {
+  const sorted = [...items].sort((one, other) =>
+    (one.dueAt ?? "9").localeCompare(other.dueAt ?? "9"),
+  );
+  const isLate = ({ dueAt }: WorkItem) => dueAt !== null && dueAt < now;
+  return { late: sorted.filter(isLate), waiting: sorted.filter((item) => !isLate(item)) };
+}

@@ -1,0 +1,95 @@
+import type { CaseScope } from "@/lib/access/scope";
+import { listDrafts } from "@/lib/cases/queries/drafts";
+import { listCases } from "@/lib/cases/queries/list-cases";
+import { holds, type Viewer } from "@/lib/kernel/viewer";
+import { listReferrals, type ReferralRow } from "@/lib/referrals/queries";
+import { now } from "@/lib/server/clock";
+import { codes } from "@/lib/vocabulary/codes";
+import type { WorkChange, WorkItem } from "../model";
+
+/** A case without any entry for this long is asked after. */
+const DAYS_WITHOUT_CONTACT = 14;
+/** An end of consent is announced this long before. */
+const DAYS_BEFORE_END = 14;
+const DAYS_OF_CHANGES = 7;
+const DAY = 86_400_000;
+
+const OPEN = codes("case_status").filter((code) => !code.startsWith("CLOSED"));
+const isWaiting = ({ status }: ReferralRow) => status === "SENT" || status === "RECEIVED";
+
+function workOf(row: ReferralRow): WorkItem[] {
+  const common = { key: row.id, href: `/referrals/${row.id}` };
+  if (row.side === "RECEIVER") {
+    const about = `${row.number} · ${row.from?.name ?? ""}`;
+    return isWaiting(row) ? [{ ...common, kind: "ANSWER", about, dueAt: row.dueAt }] : [];
+  }
+  const about = `${row.number} · ${row.to?.name ?? ""}`;
+  if (isWaiting(row)) return [{ ...common, kind: "UNANSWERED", about, dueAt: row.dueAt }];
+  const isRecent =
+    row.endedAt !== null && now().getTime() - Date.parse(row.endedAt) < DAYS_OF_CHANGES * DAY;
+  const hasFailed = ["DECLINED", "EXPIRED", "NOT_DELIVERED"].includes(row.status);
+  return hasFailed && isRecent ? [{ ...common, kind: "CHOOSE_AGAIN", about, dueAt: null }] : [];
+}
+
+function changeOf(row: ReferralRow): WorkChange[] {
+  const at = row.endedAt ?? row.respondedAt;
+  if (row.side !== "SENDER" || !at) return [];
+  if (now().getTime() - Date.parse(at) > DAYS_OF_CHANGES * DAY) return [];
+  const about = `${row.number} · ${row.to?.name ?? ""}`;
+  return [{ key: row.id, href: `/referrals/${row.id}`, about, status: row.status, at }];
+}
+
+/** Referrals that wait for us or for an answer to us, and what became of ours in the last week. */
+export async function referralWork(scope: CaseScope) {
+  const page = await listReferrals(scope, { limit: 100, sort: "-sentAt" });
+  return { items: page.rows.flatMap(workOf), changed: page.rows.flatMap(changeOf).slice(0, 10) };
+}
+
+/** Own cases (for a supervisor: all) without an entry for a fortnight. */
+export async function quietCases(viewer: Viewer): Promise<WorkItem[]> {
+  const mine = holds(viewer, "SUPERVISOR") ? {} : { owner: "me" as const };
+  const page = await listCases(viewer, {
+    ...{ limit: 25, sort: "lastActivityAt", status: OPEN },
+    ...mine,
+  });
+  return page.rows.flatMap(({ id, pseudonym, reference, lastActivityAt }) => {
+    const dueAt = new Date(Date.parse(lastActivityAt) + DAYS_WITHOUT_CONTACT * DAY).toISOString();
+    if (dueAt > now().toISOString()) return [];
+    const about = `${pseudonym} · ${reference}`;
+    return [{ kind: "NO_CONTACT" as const, key: id, href: `/cases/${id}`, about, dueAt }];
+  });
+}
+
+/** Intakes that the viewer began and has not filed. */
+export async function unfiledDrafts(scope: CaseScope): Promise<WorkItem[]> {
+  const drafts = await listDrafts(scope);
+  return drafts.map(({ id }, index) => ({
+    ...{ kind: "DRAFT", key: id, href: `/cases/new/${id}` },
+    ...{ about: `#${index + 1}`, dueAt: null },
+  }));
+}
+
+/** Consents that end soon, of cases that the viewer sees in the own organisation. */
+export async function endingConsents({ tx, viewer }: CaseScope): Promise<WorkItem[]> {
+  const moment = now();
+  const soon = new Date(moment.getTime() + DAYS_BEFORE_END * DAY);
+  const rows = await tx.consent.findMany({
+    where: {
+      ...{ organisationId: viewer.organisationId, status: "GIVEN", withdrawnAt: null },
+      endsAt: { gt: moment, lte: soon },
+    },
+    select: { id: true, caseId: true, endsAt: true },
+    orderBy: { endsAt: "asc" },
+    take: 20,
+  });
+  const cases = await tx.case.findMany({
+    where: { id: { in: rows.map((row) => row.caseId) } },
+    select: { id: true, reference: true, person: { select: { pseudonym: true } } },
+  });
+  return rows.flatMap(({ id, caseId, endsAt }) => {
+    const found = cases.find((each) => each.id === caseId);
+    const about = found ? `${found.person.pseudonym} · ${found.reference}` : "";
+    const dueAt = endsAt?.toISOString() ?? null;
+    return [{ kind: "CONSENT_ENDS" as const, key: id, href: `/cases/${caseId}`, about, dueAt }];
+  });
+}

@@ -1,0 +1,46 @@
+import type { PartnershipScope } from "@/lib/access/scope";
+import { dayToDate } from "@/lib/kernel/days";
+import type { Locale } from "@/lib/kernel/viewer";
+import { today } from "@/lib/server/clock";
+import type { ReferralFigures, WorkItem } from "../model";
+
+const startOf = (date: Date | null) => date?.toISOString() ?? null;
+
+/** Own activities that should have begun, and held ones without a count of people reached. */
+export async function activityWork(
+  { tx, viewer }: PartnershipScope,
+  locale: Locale,
+): Promise<WorkItem[]> {
+  const day = dayToDate(today());
+  const rows = await tx.activity.findMany({
+    where: {
+      organisationId: viewer.organisationId,
+      status: { notIn: ["CANCELLED", "SUSPENDED"] },
+      OR: [
+        { actualStart: null, plannedStart: { lt: day } },
+        { actualEnd: { lt: day }, reachedWomen: null },
+      ],
+    },
+    select: {
+      ...{ id: true, titleId: true, titleEn: true },
+      ...{ plannedStart: true, actualStart: true, actualEnd: true },
+    },
+    orderBy: { createdAt: "asc" },
+    take: 20,
+  });
+  return rows.map(({ id, titleId, titleEn, plannedStart, actualStart, actualEnd }) => ({
+    kind: actualStart ? ("ACTIVITY_REACHED" as const) : ("ACTIVITY_BEGINS" as const),
+    ...{ key: id, href: `/activities/${id}`, about: locale === "en" ? titleEn : titleId },
+    dueAt: startOf(actualStart ? actualEnd : plannedStart),
+  }));
+}
+
+/** For the coordinator: partners with referrals past their time, as counts. */
+export function overduePartners({ receivers }: ReferralFigures, locale: Locale): WorkItem[] {
+  return receivers.flatMap(({ organisation, name, nameEn, overdue }) => {
+    if (overdue === 0) return [];
+    const about = `${locale === "en" ? (nameEn ?? name) : name} · ${overdue.toLocaleString(locale)}`;
+    const common = { key: organisation, href: "/insight#receivers", dueAt: null };
+    return [{ ...common, kind: "PARTNER_OVERDUE" as const, about }];
+  });
+}
