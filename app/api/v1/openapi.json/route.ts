@@ -4,9 +4,11 @@ import { noteEndpoints } from "@/lib/cases/endpoint/notes";
 import { organisationEndpoints } from "@/lib/partnership/endpoint";
 import { programmeEndpoints } from "@/lib/programmes/endpoint";
 import { referralEndpoints } from "@/lib/referrals/endpoint";
+import { reportEndpoints } from "@/lib/reports/endpoint";
 import { openApiOf } from "@/lib/server/openapi";
 
 const all = {
+  ...reportEndpoints,
   ...organisationEndpoints,
   ...programmeEndpoints,
   ...activityEndpoints,

@@ -1,0 +1,7 @@
+import { reportEndpoints } from "@/lib/reports/endpoint";
+import { routes } from "@/lib/server/endpoint";
+
+export const { GET, POST, PATCH, PUT, DELETE, OPTIONS } = routes(
+  reportEndpoints.getReport,
+  reportEndpoints.patchReport,
+);

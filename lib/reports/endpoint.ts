@@ -1,0 +1,93 @@
+import { z } from "zod";
+import { endpoint } from "@/lib/access/api";
+import { inAggregateScope } from "@/lib/access/scope";
+import { listQuery, pageAnswer, pageOf } from "@/lib/server/list-query";
+import { notFound } from "@/lib/server/problem";
+import { created, file, ok } from "@/lib/server/reply";
+import { changeReport, createReport, moveReport } from "./commands";
+import { findReportRow, listReports, viewOf } from "./queries";
+import { changeReportSchema, createReportSchema, reportTransitionSchema } from "./schema";
+import { csvOf } from "./snapshot/snapshot";
+
+const params = z.object({ id: z.uuid() });
+const answer = z.looseObject({ id: z.uuid(), status: z.string(), version: z.int() });
+
+const getReports = endpoint(
+  {
+    ...{ method: "GET", path: "/api/v1/reports", tag: "reports" },
+    summary: "Reports that you may read",
+    ...{ query: listQuery(["-createdAt"], {}), answer: pageOf(answer) },
+  },
+  async ({ viewer, query }) => {
+    const page = await inAggregateScope(viewer, (scope) => listReports(scope, query));
+    return ok(pageAnswer(query, page, (row) => row));
+  },
+);
+
+const postReport = endpoint(
+  {
+    ...{ method: "POST", path: "/api/v1/reports", tag: "reports", success: 201 },
+    summary: "Make a draft with its figures, counted and protected",
+    ...{ body: createReportSchema, answer },
+  },
+  async ({ viewer, body, idempotencyKey }) => {
+    const report = await createReport(viewer, body, idempotencyKey);
+    return created(`/api/v1/reports/${report.id}`, report);
+  },
+);
+
+const getReport = endpoint(
+  {
+    ...{ method: "GET", path: "/api/v1/reports/{id}", tag: "reports" },
+    summary: "One report",
+    ...{ params, answer },
+  },
+  async ({ viewer, params: { id } }) =>
+    ok(
+      await inAggregateScope(viewer, async (scope) => {
+        const row = await findReportRow(scope, id);
+        if (!row) throw notFound();
+        return viewOf(scope, row);
+      }),
+    ),
+);
+
+const patchReport = endpoint(
+  {
+    ...{ method: "PATCH", path: "/api/v1/reports/{id}", tag: "reports" },
+    summary: "Change the words of a draft",
+    ...{ params, body: changeReportSchema, answer },
+  },
+  async ({ viewer, params: { id }, version, body }) =>
+    ok(await changeReport(viewer, id, version, body)),
+);
+
+const postReportTransition = endpoint(
+  {
+    ...{ method: "POST", path: "/api/v1/reports/{id}/transitions", tag: "reports" },
+    summary: "Review, approve, publish or withdraw a report",
+    ...{ params, body: reportTransitionSchema, answer },
+  },
+  async ({ viewer, params: { id }, body, idempotencyKey }) =>
+    ok(await moveReport(viewer, id, body, idempotencyKey)),
+);
+
+const getReportExport = endpoint(
+  {
+    ...{ method: "GET", path: "/api/v1/reports/{id}/export", tag: "reports" },
+    summary: "The figures of a report as CSV, a line for each cell",
+    ...{ params, query: z.object({ format: z.literal("csv") }), files: ["text/csv"] },
+  },
+  async ({ viewer, params: { id } }) =>
+    inAggregateScope(viewer, async (scope) => {
+      const row = await findReportRow(scope, id);
+      if (!row) throw notFound();
+      const bytes = new TextEncoder().encode(csvOf(viewOf(scope, row)));
+      const draft = row.status === "PUBLISHED" ? "" : "-draft";
+      return file("text/csv; charset=utf-8", `report-${id}${draft}.csv`, bytes);
+    }),
+);
+
+export const reportEndpoints = {
+  ...{ getReports, postReport, getReport, patchReport, postReportTransition, getReportExport },
+};
