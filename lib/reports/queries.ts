@@ -1,6 +1,7 @@
 import type { AggregateScope } from "@/lib/access/scope";
 import { dateToDay } from "@/lib/kernel/days";
 import { holds } from "@/lib/kernel/viewer";
+import { callWithoutViewer } from "@/lib/server/database";
 import { type Page, type Paging, positionOf } from "@/lib/server/list-query";
 import type { Audience, Figures, RawCount, ReportStatus } from "./model";
 import { movesOf } from "./workflow/workflow";
@@ -47,6 +48,12 @@ export function viewOf({ viewer }: AggregateScope, row: Row) {
 
 export type ReportView = ReturnType<typeof viewOf>;
 
+/** What is published: the words and the protected figures, nothing else. */
+export type Snapshot = Pick<
+  ReportView,
+  "kind" | "audience" | "title" | "periodStart" | "periodEnd" | "figures" | "narrative"
+>;
+
 /** Reports that the caller may read, the latest first. */
 export async function listReports(
   { tx }: AggregateScope,
@@ -74,4 +81,23 @@ export async function countRaw(
   const rows = await tx.$queryRaw<{ sheet: string; line: string; col: string; n: bigint }[]>`
     SELECT sheet, line, col, n FROM private.report_counts(${programmeId}::uuid, ${from}::date, ${to}::date) ORDER BY 1, 2, 3`;
   return rows.map((row) => ({ ...row, n: Number(row.n) }));
+}
+
+/** The programmes that the caller's organisation runs and may report on. */
+export async function listOwnProgrammes({ tx, viewer }: AggregateScope) {
+  return tx.programme.findMany({
+    where: { organisationId: viewer.organisationId },
+    select: { code: true, titleId: true, titleEn: true },
+    orderBy: { code: "asc" },
+  });
+}
+
+/** A published report by its address; needs no viewer, because it is for everybody. */
+export async function findPublished(slug: string) {
+  const rows = await callWithoutViewer<{ snapshot: Snapshot; sha256: string }>(
+    "published-report",
+    "SELECT snapshot, sha256 FROM private.published_report($1)",
+    [slug],
+  );
+  return rows[0] ?? null;
 }

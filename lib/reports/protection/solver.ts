@@ -1,13 +1,10 @@
-import { createRequire } from "node:module";
-import path from "node:path";
 import loadHighs, { type Highs } from "highs";
 
 let loading: Promise<Highs> | null = null;
 
 /** HiGHS, a solver of linear programmes compiled to WebAssembly; loaded once. */
 export function solver(): Promise<Highs> {
-  const folder = path.dirname(createRequire(import.meta.url).resolve("highs"));
-  loading ??= loadHighs({ locateFile: (file: string) => path.join(folder, file) });
+  loading ??= loadHighs();
   return loading;
 }
 

@@ -1,13 +1,11 @@
 import { createHash } from "node:crypto";
-import type { ReportView } from "../queries";
+import type { ReportView, Snapshot } from "../queries";
 
 /** What is published: the words and the protected figures, nothing else. */
-export function snapshotOf(view: ReportView) {
+export function snapshotOf(view: ReportView): Snapshot {
   const { kind, audience, title, periodStart, periodEnd, figures, narrative } = view;
   return { kind, audience, title, periodStart, periodEnd, figures, narrative };
 }
-
-export type Snapshot = ReturnType<typeof snapshotOf>;
 
 function canonical(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(canonical);
