@@ -4,6 +4,7 @@ import { hashPassword } from "@/lib/server/password";
 import { DEMO_ACCOUNTS, DEMO_ORGANISATIONS, DEMO_PASSWORD } from "./demo-accounts";
 import { loadDemoCases } from "./demo-cases";
 import { loadDemoPartnership } from "./demo-partnership";
+import { loadDemoReferrals } from "./demo-referrals";
 
 /** Ids of what was written, by code or e-mail address. */
 type Ids = Map<string, string>;
@@ -101,6 +102,7 @@ export async function loadDemoWorld(
     const organisations = await idsOf(client, "SELECT code AS key, id FROM organisations");
     const people = await idsOf(client, "SELECT email AS key, id FROM users");
     await loadDemoPartnership(organisations, people);
+    await loadDemoReferrals(client, organisations, people);
     await loadDemoCases(organisations, people);
     await client.query("INSERT INTO reference_data (name, sha256) VALUES ('demo', 'loaded')");
     return true;
