@@ -8,6 +8,10 @@ for (const javaScriptEnabled of [true, false]) {
     test("a case from its first words to a note and its next step", async ({ page }) => {
       await signInAs(page, "caseworker");
       await page.goto("/cases");
+      await page.getByRole("link", { name: "Catat kasus baru" }).click();
+      await page.getByLabel("Nama", { exact: true }).fill("Rahayu Siti Rekaan");
+      await page.getByRole("button", { name: "Cari catatan terdahulu" }).click();
+      await expect(page.getByText("Mungkin orang yang sama:")).toBeVisible();
       await page.getByRole("button", { name: "Catat kasus baru" }).click();
       await expect(page.getByRole("heading", { level: 1 })).toHaveText("Catat kasus baru");
 

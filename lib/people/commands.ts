@@ -1,13 +1,16 @@
 import { givenOf } from "@/lib/kernel/given";
 import { newId } from "@/lib/kernel/ids";
-import type { CommandContext } from "@/lib/server/command";
+import { holds, type Viewer } from "@/lib/kernel/viewer";
+import { type CommandContext, runCommand } from "@/lib/server/command";
 import { type Bytes, blindIndex, type DataKey, nameBucket } from "@/lib/server/crypto";
 import { createDataKey, dataKey } from "@/lib/server/data-keys";
+import { notFound } from "@/lib/server/problem";
 import { sealColumns } from "@/lib/server/sealed";
 import { nameTokens, normaliseNumber, normalisePhone, soundOf } from "./duplicates/names";
-import { ageBandOf, IDENTITY_FIELDS, isChildAt } from "./model";
+import { type Candidate, scoreOf } from "./duplicates/score";
+import { ageBandOf, type Duplicate, IDENTITY_FIELDS, isChildAt } from "./model";
 import { pseudonymOf } from "./pseudonym";
-import type { PersonInput } from "./schema";
+import type { DuplicateSearch, PersonInput } from "./schema";
 
 const DEMOGRAPHIC_FIELDS = [
   "gender",
@@ -25,6 +28,11 @@ const DEMOGRAPHIC_FIELDS = [
   "migrantWorkerStage",
 ] as const;
 
+type Seen = {
+  readonly reference: string;
+  readonly pseudonym: string;
+  readonly is_visible: boolean;
+};
 type NewPerson = { readonly personId: string; readonly pseudonym: string; readonly key: DataKey };
 
 function demographicsOf(input: PersonInput) {
@@ -80,6 +88,38 @@ export function sealIdentity(
 export function namesIdentity(input: PersonInput): boolean {
   const named = IDENTITY_FIELDS.some((field) => Boolean(input[field]));
   return named || Boolean(input.birthDate?.date);
+}
+
+/**
+ * Earlier records of the caller's organisation that may be of the same person, the likeliest first.
+ * Nothing of what was searched for is stored or written to the audit log but that somebody searched.
+ * Throws 404 for who does not work with cases.
+ */
+export function findDuplicates(
+  viewer: Viewer,
+  search: DuplicateSearch,
+): Promise<readonly Duplicate[]> {
+  return runCommand({ name: "people.findDuplicates", viewer, input: null }, async (ctx) => {
+    if (!holds(viewer, "CASEWORKER", "SUPERVISOR")) throw notFound();
+    const { organisationId } = viewer;
+    const buckets = nameBuckets(organisationId, search.fullName ?? "", search.alias ?? "");
+    const phone = search.phone ? normalisePhone(search.phone) : null;
+    const passport = search.passportNo ? normaliseNumber(search.passportNo) : null;
+    const nik = search.nik ? normaliseNumber(search.nik) : null;
+    const found = await ctx.tx.$queryRaw<(Candidate & Seen)[]>`
+      SELECT * FROM private.find_duplicates(${index(organisationId, "nik", nik)}, ${index(organisationId, "passport", passport)},
+        ${index(organisationId, "phone", phone)}, ${buckets}::bytea[])`;
+    ctx.audit("person.search", "organisation", organisationId);
+    return found
+      .map((row) => ({ row, ...scoreOf(row, buckets.length) }))
+      .filter(({ because }) => because.length > 0)
+      .sort((one, other) => other.score - one.score)
+      .slice(0, 10)
+      .map(({ row, score, because }): Duplicate => {
+        if (!row.is_visible) return { ask: "SUPERVISOR", score, because };
+        return { reference: row.reference, pseudonym: row.pseudonym, score, because };
+      });
+  });
 }
 
 /**

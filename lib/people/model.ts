@@ -41,6 +41,12 @@ export type Identity = Readonly<Record<IdentityField, string | null>> & {
   readonly birthDate: FuzzyDate | null;
 };
 
+/** An earlier record that may be of the same person; whose case the caller may not see, a supervisor is to be asked. */
+export type Duplicate = {
+  readonly score: number;
+  readonly because: readonly ("NIK" | "PASSPORT" | "PHONE" | "NAME")[];
+} & ({ readonly reference: string; readonly pseudonym: string } | { readonly ask: "SUPERVISOR" });
+
 const BANDS: readonly (readonly [number, Code<"age_band">])[] = [
   [8, "A0_8"],
   [17, "A9_17"],

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Button, buttonClass } from "@/components/button";
-import { startDraftAction } from "@/lib/cases/actions";
+import { buttonClass } from "@/components/button";
 import { CaseFilters, CaseTable } from "@/lib/cases/components/case-list";
 import { DraftList } from "@/lib/cases/components/draft-list";
 import { loadCases } from "@/lib/cases/loaders";
@@ -27,9 +26,9 @@ export default async function CasesPage({ searchParams }: Props) {
     <>
       <div className="flex flex-wrap items-center justify-between gap-4">
         <h1>{t("title")}</h1>
-        <form action={startDraftAction}>
-          <Button look="primary">{t("new")}</Button>
-        </form>
+        <a href="/cases/new" className={buttonClass("primary")}>
+          {t("new")}
+        </a>
       </div>
       <DraftList drafts={drafts} />
       <CaseFilters filters={filters} />

@@ -2,15 +2,31 @@ import { getTranslations } from "next-intl/server";
 import { Button } from "@/components/button";
 import { startDraftAction } from "@/lib/cases/actions";
 import { requireCaseViewer } from "@/lib/cases/loaders";
+import { SearchForm } from "@/lib/people/components/search-form";
 
 /** Before an intake begins: what will happen to what is typed. */
 export default async function NewCasePage() {
   await requireCaseViewer();
   const t = await getTranslations("cases");
+  const people = await getTranslations("people.search");
+  const words = {
+    ...{ problem: people("problem"), fullName: people("fullName"), nik: people("nik") },
+    ...{ phone: people("phone"), search: people("search"), none: people("none") },
+    ...{ found: people("found"), ask: people("ask"), NIK: people("NIK") },
+    ...{ PASSPORT: people("PASSPORT"), PHONE: people("PHONE"), NAME: people("NAME") },
+  };
   return (
     <>
       <h1>{t("intake.title")}</h1>
       <p className="mt-2 max-w-prose">{t("intake.lead")}</p>
+      <section
+        aria-labelledby="search-title"
+        className="mt-6 max-w-2xl rounded-(--radius) border border-(--line) px-5 py-4"
+      >
+        <h2 id="search-title">{people("title")}</h2>
+        <p className="text-(--ink-soft)">{people("lead")}</p>
+        <SearchForm words={words} />
+      </section>
       <form action={startDraftAction} className="mt-6">
         <Button look="primary">{t("list.new")}</Button>
       </form>

@@ -2,12 +2,14 @@ import { activityEndpoints } from "@/lib/activities/endpoint";
 import { caseEndpoints } from "@/lib/cases/endpoint/cases";
 import { noteEndpoints } from "@/lib/cases/endpoint/notes";
 import { organisationEndpoints } from "@/lib/partnership/endpoint";
+import { peopleEndpoints } from "@/lib/people/endpoint";
 import { programmeEndpoints } from "@/lib/programmes/endpoint";
 import { referralEndpoints } from "@/lib/referrals/endpoint";
 import { reportEndpoints } from "@/lib/reports/endpoint";
 import { openApiOf } from "@/lib/server/openapi";
 
 const all = {
+  ...peopleEndpoints,
   ...reportEndpoints,
   ...organisationEndpoints,
   ...programmeEndpoints,

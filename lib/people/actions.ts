@@ -1,0 +1,30 @@
+"use server";
+
+import { getLocale } from "next-intl/server";
+import type { FormState } from "@/components/form-state";
+import { requireViewer } from "@/lib/access/current-viewer";
+import type { Locale } from "@/lib/kernel/viewer";
+import { formProblem } from "@/lib/server/form-problem";
+import { parseWith } from "@/lib/server/validation";
+import { findDuplicates } from "./commands";
+import type { Duplicate } from "./model";
+import { duplicateSearchSchema } from "./schema";
+
+export type SearchState = FormState & { readonly found: readonly Duplicate[] | null };
+
+/** Looks for earlier records before a case is opened; the form posts, so that no name stands in an address. */
+export async function searchAction(_state: SearchState, form: FormData): Promise<SearchState> {
+  const viewer = await requireViewer();
+  const locale = (await getLocale()) as Locale;
+  const names = ["fullName", "nik", "phone"];
+  const values = Object.fromEntries(
+    names.map((name) => [name, String(form.get(name) ?? "").trim()]),
+  );
+  try {
+    const said = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ""));
+    const search = parseWith(duplicateSearchSchema, said, locale);
+    return { errors: [], values, notice: null, found: await findDuplicates(viewer, search) };
+  } catch (error) {
+    return { ...formProblem(error, locale, values), found: null };
+  }
+}
