@@ -26,7 +26,7 @@ function demandGuard(guard: Guard | undefined, { reason, outcome }: ReferralTran
 const SERVICE_STATES: Partial<Record<ReferralStatus, string>> = {
   ACCEPTED: "ACCEPTED",
   DECLINED: "DECLINED",
-  IN_SERVICE: "STARTED",
+  IN_SERVICE: "IN_SERVICE",
   COMPLETED: "COMPLETED",
   NOT_DELIVERED: "NOT_DELIVERED",
 };
