@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import { openCase } from "../support/open-case";
 import { signInAs } from "../support/people";
 
 for (const javaScriptEnabled of [true, false]) {
@@ -76,17 +77,16 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByLabel("Nama panggilan")).toHaveValue("Mawar");
     });
 
-    test("a colleague without the case finds nothing, a supervisor says why", async ({ page }) => {
-      await signInAs(page, "caseworker");
-      await page.goto("/cases");
-      await page.locator("tbody a").last().click();
-      await expect(page).toHaveURL(/\/cases\/[0-9a-f-]{36}/);
-      const address = new URL(page.url()).pathname;
-      await page.getByRole("button", { name: "Keluar" }).click();
+    test("a colleague without the case finds nothing, a supervisor says why", async ({
+      page,
+      request,
+    }) => {
+      const address = await openCase(request);
       await signInAs(page, "otherCaseworker");
       expect((await page.goto(address))?.status()).toBe(404);
       await page.goto("/");
-      await page.getByRole("button", { name: "Keluar" }).click();
+      await page.getByRole("button", { name: "Keluar", exact: true }).first().click();
+      await expect(page).toHaveURL(/\/sign-in/);
       await signInAs(page, "supervisor");
       await page.goto(address);
       await page.getByRole("button", { name: "Tampilkan identitas" }).click();

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
+import { openCase } from "../support/open-case";
 import { signInAs } from "../support/people";
 
 async function signOut(page: Page) {
@@ -13,12 +14,12 @@ for (const javaScriptEnabled of [true, false]) {
 
     test("a referral from its consent to the end of the service, and the end of sight", async ({
       page,
+      request,
     }) => {
       await signInAs(page, "caseworker");
-      await page.goto("/cases");
-      await page.locator("tbody a").last().click();
+      const caseAddress = await openCase(request);
+      await page.goto(caseAddress);
       const pseudonym = await page.getByRole("heading", { level: 1 }).innerText();
-      const caseAddress = new URL(page.url()).pathname;
 
       await page.getByRole("link", { name: "Rujuk ke mitra" }).click();
       await page.getByLabel("Kepada", { exact: true }).selectOption("UPTD");

@@ -1,0 +1,29 @@
+import { execFileSync } from "node:child_process";
+import path from "node:path";
+import { type APIRequestContext, expect } from "@playwright/test";
+import { DATA_DIR } from "./data-dir.mjs";
+import { PEOPLE } from "./people";
+
+const ROOT = path.resolve(import.meta.dirname, "../..");
+
+/** A new case of the caseworker's, for a story that must not depend on what others did; gives its address. */
+export async function openCase(request: APIRequestContext): Promise<string> {
+  const how = ["scripts/run.mjs", "token", "--user", PEOPLE.caseworker];
+  const env = { ...process.env, LENTERA_DATA_DIR: DATA_DIR };
+  const token = execFileSync(process.execPath, how, { cwd: ROOT, env, encoding: "utf8" });
+  const recording = { purpose: "DATA_RECORDING", status: "GIVEN", giver: "PERSON" };
+  const answer = await request.post("/api/v1/cases", {
+    headers: { authorization: `Bearer ${token.trim().split("\n").at(-1)}` },
+    data: {
+      ...{
+        source: "HOTLINE",
+        pillars: ["PROTECTION"],
+        narrative: "Dijanjikan bekerja di restoran.",
+      },
+      person: { gender: "WOMAN", ageAtRegistration: 24, fullName: "Puspa Rekaan" },
+      consents: [{ ...recording, form: "WRITTEN", givenAt: "2026-11-01" }],
+    },
+  });
+  expect(answer.status()).toBe(201);
+  return `/cases/${(await answer.json()).id}`;
+}
