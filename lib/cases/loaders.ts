@@ -2,6 +2,7 @@ import { notFound as pageNotFound } from "next/navigation";
 import { requireViewer } from "@/lib/access/current-viewer";
 import { inCaseScope } from "@/lib/access/scope";
 import type { Locale, Viewer } from "@/lib/kernel/viewer";
+import { today } from "@/lib/server/clock";
 import { Problem } from "@/lib/server/problem";
 import { parseWith } from "@/lib/server/validation";
 import { readNotes } from "./commands/add-note";
@@ -16,6 +17,8 @@ import { caseListSchema } from "./queries/case-list-query";
 import { findDraft, listDrafts } from "./queries/drafts";
 import { listCases } from "./queries/list-cases";
 import { listEvents, listSight } from "./queries/list-events";
+import { listReveals } from "./queries/list-reveals";
+import { SHOWN_PARTS, stepsOf, storyOf } from "./timeline/timeline";
 import { movesFrom } from "./workflow";
 
 /** The answer of a reading, or the page that says that nothing is here. */
@@ -50,22 +53,31 @@ export async function loadCases(query: Query) {
   return { ...page, filters, drafts: drafts.map(({ id, updatedAt }) => ({ id, updatedAt })) };
 }
 
-/** One case with its notes, its history and who can see it. Reading it is written down. */
-export async function loadCase(id: string) {
+/**
+ * One case with its story, its steps and who can see it; `show` asks for one part of the story.
+ * Reading it is written down.
+ */
+export async function loadCase(id: string, show?: string | string[]) {
   const viewer = await requireCaseViewer();
   if (!/^[0-9a-f-]{36}$/.test(id)) pageNotFound();
   const view = await or404(readCase(viewer, id, false));
   const notes = await readNotes(viewer, id, { limit: 25, sort: "-at" });
-  const more = await inCaseScope(viewer, async (scope) => ({
+  const { events, reveals, seenBy } = await inCaseScope(viewer, async (scope) => ({
     events: await listEvents(scope, id),
+    reveals: await listReveals(scope, id),
     seenBy: await listSight(scope, id),
   }));
+  const part = SHOWN_PARTS.find((name) => name === show) ?? null;
   const screening = view.screenings.at(-1);
   const elements = screening ? readElements(screening as ScreeningAnswers) : null;
   const mayMove = view.sight.relation === "OWN";
   const moves = mayMove ? movesFrom(view.status as CaseStatus) : [];
   return {
-    ...{ viewer, view, notes: notes.rows, elements, ...more },
+    ...{ viewer, view, part, seenBy, elements, screening: screening ?? null },
+    noteKey: notes.rows[0]?.id ?? "first",
+    story: storyOf(events, notes.rows, reveals, part),
+    steps: stepsOf(view.status as CaseStatus, view.registeredAt, events),
+    today: today(),
     moves: moves.map(({ to, guard }) => ({ to, closes: guard === "closureReason" })),
   };
 }

@@ -6,6 +6,12 @@ export type CaseStatus = Code<"case_status">;
 /** Whether the person was a child when it happened (the child rule of the Palermo Protocol, art. 3(c)). */
 export const CHILD_AT_THE_TIME = ["YES", "NO", "POSSIBLY"] as const;
 
+/** How grave a risk is, for the mark beside it: 4 is the only one that may be loud. */
+export const RISK_DEGREE = { LOW: 1, MEDIUM: 2, HIGH: 3, EMERGENCY: 4 } as const satisfies Record<
+  Code<"risk_level">,
+  number
+>;
+
 /** Kinds of notes (domain: CaseNote); CONTACT and VISIT count as contacts in reports. */
 export const NOTE_KINDS = ["NOTE", "CONTACT", "VISIT", "SUPERVISION", "THIRD_PARTY"] as const;
 export type NoteKind = (typeof NOTE_KINDS)[number];

@@ -9,6 +9,7 @@ import { now, today } from "@/lib/server/clock";
 import { inOrderOfTerm, periodChoices, periodOf, type Work } from "./model";
 import { canReviewPartnership } from "./policy";
 import { countActivities, countReferrals } from "./queries";
+import { type CaseNow, mattersOf } from "./work/case-matters";
 import { endingConsents, quietCases, referralWork, unfiledDrafts } from "./work/case-work";
 import { activityWork, overduePartners } from "./work/partner-work";
 
@@ -45,6 +46,11 @@ async function partnerWork(viewer: Viewer, locale: Locale) {
   const days = { from: `${Number(today().slice(0, 4)) - 1}-01-01`, to: today() };
   const figures = await inAggregateScope(viewer, (scope) => countReferrals(scope, days));
   return [...overduePartners(figures, locale), ...activities];
+}
+
+/** What matters now about a case that was loaded, with its referrals. */
+export function loadMatters(view: CaseNow, referrals: Parameters<typeof mattersOf>[1]) {
+  return mattersOf(view, referrals, { now: now().toISOString(), today: today() });
 }
 
 /** What waits for the viewer, what is late and what changed, by the roles that he holds. */

@@ -122,6 +122,23 @@ export type WorkItem = {
   readonly dueAt: string | null;
 };
 
+/** What may matter now about one case. */
+export const MATTER_KINDS = [
+  ...(["EMERGENCY", "UNANSWERED", "CHOOSE_AGAIN", "CONSENT_ENDS", "REFLECTION"] as const),
+  ...(["NO_CONTACT", "LIMITED", "NEEDS"] as const),
+] as const;
+
+/** One thing that matters now about a case; `about` is an organisation or a count, never a person. */
+export type CaseMatter = {
+  readonly kind: (typeof MATTER_KINDS)[number];
+  readonly key: string;
+  readonly href: string;
+  readonly about: string;
+  /** A day or a moment; null without a term. */
+  readonly dueAt: string | null;
+  readonly isLate: boolean;
+};
+
 /** Something that changed lately. */
 export type WorkChange = {
   readonly key: string;

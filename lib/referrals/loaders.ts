@@ -6,7 +6,7 @@ import { Problem } from "@/lib/server/problem";
 import { isCode } from "@/lib/vocabulary/codes";
 import { readReferral } from "./commands/move-referral";
 import { canWorkWithReferrals } from "./policy";
-import { findSubject, listReceivers, listReferrals } from "./queries";
+import { findSubject, listReceivers, listReferrals, listReferralsOfCase } from "./queries";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 type Query = Readonly<Record<string, string | string[] | undefined>>;
@@ -52,4 +52,11 @@ export async function loadSubject(caseId: string | string[] | undefined) {
     if (!subject) pageNotFound();
     return { subject, receivers: await listReceivers(scope) };
   });
+}
+
+/** The referrals that the viewer's organisation sent for a case, for the case's own page. */
+export async function loadReferralsOfCase(caseId: string) {
+  const viewer = await requireReferralViewer();
+  const referrals = await inCaseScope(viewer, (scope) => listReferralsOfCase(scope, caseId));
+  return { referrals, at: now().toISOString() };
 }

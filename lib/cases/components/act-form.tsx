@@ -57,6 +57,7 @@ export function NoteForm({
           <LongTextField
             name="body"
             label={words["body"] ?? ""}
+            rows={3}
             error={errorAt(state, "body")}
             defaultValue={state.values["body"] ?? ""}
           />

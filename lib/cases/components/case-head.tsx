@@ -1,16 +1,22 @@
 import { getLocale, getTranslations } from "next-intl/server";
-import { buttonClass } from "@/components/button";
+import { LinkButton } from "@/components/button";
+import { LevelMark, LockMark, PillarMark } from "@/components/marks";
 import { Notice } from "@/components/notice";
+import { PageHeader } from "@/components/page-header";
+import { Steps } from "@/components/steps";
+import { formatDay } from "@/lib/kernel/format";
+import { inPillarOrder } from "@/lib/kernel/pillars";
 import type { Locale } from "@/lib/kernel/viewer";
 import { label } from "@/lib/vocabulary/codes";
 import { countryName } from "@/lib/vocabulary/countries";
 import { provinceName } from "@/lib/vocabulary/places";
 import type { RevealState } from "../actions";
 import type { loadCase } from "../loaders";
+import { RISK_DEGREE } from "../model";
 import { IdentityForm } from "./identity-form";
 
-type Props = {
-  readonly view: Awaited<ReturnType<typeof loadCase>>["view"];
+type Loaded = Awaited<ReturnType<typeof loadCase>>;
+type Props = Pick<Loaded, "view" | "steps" | "seenBy"> & {
   readonly reveal: (state: RevealState, form: FormData) => Promise<RevealState>;
 };
 
@@ -19,63 +25,93 @@ const NAMES = [
   ...["safeContactInstructions", "guardianName", "guardianRelation"],
 ];
 
-/** Who this is about, in the words everybody may read; identity stays behind its button. */
-export async function CaseHead({ view, reveal }: Props) {
+async function Marks({ view, seenBy }: Pick<Props, "view" | "seenBy">) {
+  const t = await getTranslations("cases.page");
+  const locale = (await getLocale()) as Locale;
+  const partners = new Set(seenBy.partners.map(({ name }) => name)).size;
+  const shared = view.sight.relation === "OWN" ? t("sharedWith", { count: partners }) : t("lent");
+  return (
+    <div className="flex flex-wrap items-center gap-x-5 gap-y-1.5">
+      {view.riskLevel ? (
+        <LevelMark level={RISK_DEGREE[view.riskLevel as keyof typeof RISK_DEGREE]}>
+          {t("riskOf", { level: label("risk_level", view.riskLevel, locale) })}
+        </LevelMark>
+      ) : null}
+      {inPillarOrder(view.pillars).map((pillar) => (
+        <PillarMark key={pillar} pillar={pillar} locale={locale}>
+          {label("pillar", pillar, locale)}
+        </PillarMark>
+      ))}
+      <LockMark>{shared}</LockMark>
+    </div>
+  );
+}
+
+async function Identity({ view, reveal }: Pick<Props, "view" | "reveal">) {
   const t = await getTranslations("cases");
+  if (!view.sight.groups.includes("G3") || view.isRecordingLimited) return null;
+  return (
+    <IdentityForm
+      reveal={reveal}
+      needsReason={view.identityDecision === "reasonMissing"}
+      labels={Object.fromEntries(NAMES.map((name) => [name, t(`identity.${name}`)]))}
+      words={{
+        ...{ show: t("page.showIdentity"), reason: t("page.reason") },
+        ...{ none: t("page.noIdentityYet"), noted: t("page.identityNoted") },
+        ...{ reasonHint: t("page.reasonHint"), problem: t("common.problem") },
+      }}
+    />
+  );
+}
+
+async function Acts({ view }: Pick<Props, "view">) {
+  const t = await getTranslations("cases.page");
+  if (view.sight.relation !== "OWN") return null;
+  return (
+    <>
+      <LinkButton href="#body">{t("addNote")}</LinkButton>
+      <LinkButton href={`/referrals/new?case=${view.id}`} look="primary">
+        {t("refer")}
+      </LinkButton>
+    </>
+  );
+}
+
+/** Who this is about, in the words everybody may read, and how far the case has come; identity stays behind its button. */
+export async function CaseHead({ view, steps, seenBy, reveal }: Props) {
+  const t = await getTranslations();
   const locale = (await getLocale()) as Locale;
   const { person } = view;
   const facts = [
     person.gender ? label("gender", person.gender, locale) : null,
     typeof person.ageAtRegistration === "number"
-      ? t("page.years", { count: person.ageAtRegistration })
+      ? t("cases.page.years", { count: person.ageAtRegistration })
       : null,
     ...(person.citizenships ?? []).map((code) => countryName(code, locale)),
-    person.homeProvince ? provinceName(person.homeProvince, locale) : null,
+    person.homeProvince
+      ? t("cases.page.from", { place: provinceName(person.homeProvince, locale) })
+      : null,
   ].filter(Boolean);
-  const tags = [
-    label("case_status", view.status, locale),
-    ...(view.riskLevel ? [label("risk_level", view.riskLevel, locale)] : []),
-    ...view.pillars.map((pillar) => label("pillar", pillar, locale)),
-  ];
-  const mayAsk = view.sight.groups.includes("G3") && !view.isRecordingLimited;
   return (
     <header>
-      <p className="font-mono text-sm text-(--ink-soft)">{view.reference}</p>
-      <h1>{person.pseudonym}</h1>
-      <p>{facts.join(", ")}</p>
-      <ul className="mt-2 flex flex-wrap gap-2">
-        {tags.map((tag) => (
-          <li key={tag} className="rounded-full border border-(--line-strong) px-3 py-0.5 text-sm">
-            {tag}
-          </li>
-        ))}
-      </ul>
-      {view.sight.relation === "OWN" ? (
-        <p className="mt-3 flex flex-wrap gap-3">
-          <a href={`/referrals/new?case=${view.id}`} className={buttonClass("primary")}>
-            {t("page.refer")}
-          </a>
-          <a href={`/cases/${view.id}/consents/new`} className={buttonClass()}>
-            {t("page.recordConsent")}
-          </a>
-        </p>
-      ) : null}
-      {view.isRecordingLimited ? <Notice kind="care">{t("page.limited")}</Notice> : null}
-      {mayAsk ? (
-        <IdentityForm
-          reveal={reveal}
-          needsReason={view.identityDecision === "reasonMissing"}
-          labels={Object.fromEntries(NAMES.map((name) => [name, t(`identity.${name}`)]))}
-          words={{
-            ...{
-              show: t("page.showIdentity"),
-              reason: t("page.reason"),
-              none: t("page.noIdentityYet"),
-            },
-            ...{ reasonHint: t("page.reasonHint"), noted: t("page.identityNoted") },
-          }}
-        />
-      ) : null}
+      <PageHeader
+        title={person.pseudonym}
+        lead={facts.join(", ")}
+        crumbs={[{ href: "/cases", label: t("common.places.cases") }]}
+        crumbsLabel={t("common.breadcrumb")}
+        reference={view.reference}
+        actions={<Acts view={view} />}
+      />
+      <Marks view={view} seenBy={seenBy} />
+      <Identity view={view} reveal={reveal} />
+      {view.isRecordingLimited ? <Notice kind="care">{t("cases.page.limited")}</Notice> : null}
+      <Steps
+        label={t("cases.page.steps")}
+        steps={steps.map(({ status, since, state }) => ({
+          ...{ key: status, state, label: label("case_status", status, locale) },
+          when: since ? formatDay(since, locale) : null,
+        }))}
+      />
     </header>
   );
 }

@@ -6,11 +6,8 @@ import { listReferrals, type ReferralRow } from "@/lib/referrals/queries";
 import { now } from "@/lib/server/clock";
 import { codes } from "@/lib/vocabulary/codes";
 import type { WorkChange, WorkItem } from "../model";
+import { DAYS_BEFORE_END, DAYS_WITHOUT_CONTACT } from "./case-matters";
 
-/** A case without any entry for this long is asked after. */
-const DAYS_WITHOUT_CONTACT = 14;
-/** An end of consent is announced this long before. */
-const DAYS_BEFORE_END = 14;
 const DAYS_OF_CHANGES = 7;
 const DAY = 86_400_000;
 

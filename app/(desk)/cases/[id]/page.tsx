@@ -1,15 +1,22 @@
 import { getTranslations } from "next-intl/server";
 import { Notice } from "@/components/notice";
+import { SectionNav } from "@/components/section-nav";
 import { revealAction } from "@/lib/cases/actions";
-import { NextSection, NotesSection } from "@/lib/cases/components/case-forms";
+import { CaseAccount } from "@/lib/cases/components/case-account";
 import { CaseHead } from "@/lib/cases/components/case-head";
+import { CaseServices } from "@/lib/cases/components/case-services";
 import {
-  HappenedSection,
-  HistorySection,
-  ServicesSection,
+  AboutSection,
+  ConsentSection,
+  NextSection,
   SightSection,
-} from "@/lib/cases/components/case-parts";
+} from "@/lib/cases/components/case-side";
+import { CaseStory } from "@/lib/cases/components/case-story";
 import { loadCase } from "@/lib/cases/loaders";
+import { CaseLamp } from "@/lib/insight/components/case-lamp";
+import { loadMatters } from "@/lib/insight/loaders";
+import { CaseReferrals } from "@/lib/referrals/components/case-referrals";
+import { loadReferralsOfCase } from "@/lib/referrals/loaders";
 
 type Props = {
   readonly params: Promise<{ id: string }>;
@@ -17,28 +24,35 @@ type Props = {
 };
 
 const DONE = ["filed", "moved", "noted", "consented", "withdrawn"] as const;
+const PARTS = ["happened", "services", "referrals", "notes"] as const;
 
 /** One case: what matters now, what can be done, what happened before. */
 export default async function CasePage({ params, searchParams }: Props) {
   const { id } = await params;
   const said = await searchParams;
-  const { view, notes, events, seenBy, elements, moves } = await loadCase(id);
+  const loaded = await loadCase(id, said["show"]);
+  const sent = await loadReferralsOfCase(id);
   const t = await getTranslations("cases.page");
   const done = DONE.find((name) => said[name] === "1");
+  const parts = PARTS.map((name) => ({ href: `#${name}`, label: t(`parts.${name}`) }));
   return (
     <>
       {done ? <Notice kind="done">{t(done)}</Notice> : null}
-      <CaseHead view={view} reveal={revealAction.bind(null, id)} />
-      <div className="lg:grid lg:grid-cols-[1fr_20rem] lg:gap-10">
-        <div>
-          <HappenedSection view={view} elements={elements} />
-          <ServicesSection view={view} />
-          <NotesSection view={view} notes={notes} />
-          <HistorySection events={events} />
+      <CaseHead {...loaded} reveal={revealAction.bind(null, id)} />
+      <SectionNav label={t("parts.label")} tabs={parts} />
+      <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-10">
+        <div className="min-w-0">
+          <CaseLamp matters={loadMatters(loaded.view, sent.referrals)} />
+          <CaseAccount {...loaded} />
+          <CaseServices view={loaded.view} />
+          <CaseReferrals {...sent} />
+          <CaseStory {...loaded} />
         </div>
-        <div>
-          <NextSection view={view} moves={moves} />
-          <SightSection view={view} seenBy={seenBy} />
+        <div className="min-w-0">
+          <NextSection {...loaded} />
+          <SightSection {...loaded} />
+          <ConsentSection {...loaded} />
+          <AboutSection {...loaded} />
         </div>
       </div>
     </>

@@ -1,0 +1,90 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { LockMark } from "@/components/marks";
+import { Section } from "@/components/section";
+import { SectionNav } from "@/components/section-nav";
+import { type Moment, Timeline } from "@/components/timeline";
+import { formatMoment } from "@/lib/kernel/format";
+import { newId } from "@/lib/kernel/ids";
+import type { Locale } from "@/lib/kernel/viewer";
+import { label } from "@/lib/vocabulary/codes";
+import { addNoteAction } from "../actions";
+import type { loadCase } from "../loaders";
+import { NOTE_KINDS } from "../model";
+import { NoteForm } from "./act-form";
+
+type Loaded = Awaited<ReturnType<typeof loadCase>>;
+type Entry = Loaded["story"][number];
+
+const PARTS = ["notes", "steps", "help", "access"] as const;
+const TURNS = ["OPENED", "MOVED", "SCREENED", "REFERRAL_SENT", "CONSENT_WITHDRAWN"];
+
+async function momentsOf(story: readonly Entry[]): Promise<Moment[]> {
+  const t = await getTranslations("cases");
+  const locale = (await getLocale()) as Locale;
+  const state = (code: unknown) => label("case_status", String(code ?? ""), locale);
+  return story.map((entry) => {
+    const { at } = entry;
+    const when = formatMoment(at, locale);
+    if (entry.what === "note") {
+      const { id, kind, author, body } = entry.note;
+      return {
+        ...{ id, at, when },
+        title: <p className="whitespace-pre-line">{body ?? t("page.sealed")}</p>,
+        about: [t(`noteKinds.${kind}`), author.name].filter(Boolean).join(" · "),
+      };
+    }
+    if (entry.what === "reveal") {
+      const { id, actor, reason } = entry.reveal;
+      const title = t("page.identitySeen", { name: actor ?? "–" });
+      const about = reason ? t("page.becauseOf", { reason }) : null;
+      return { ...{ id, at, when, title, about }, kind: "sight" as const };
+    }
+    const { id, kind, details, actor } = entry.event;
+    return {
+      ...{ id, at, when, about: actor },
+      kind: TURNS.includes(kind) ? ("key" as const) : ("plain" as const),
+      title: t(`events.${kind}`, { from: state(details["from"]), to: state(details["to"]) }),
+    };
+  });
+}
+
+async function NewNote({ view, noteKey }: Pick<Loaded, "view" | "noteKey">) {
+  const t = await getTranslations("cases");
+  return (
+    <NoteForm
+      key={noteKey}
+      act={addNoteAction.bind(null, view.id)}
+      formKey={newId()}
+      kinds={NOTE_KINDS.map((kind) => ({ value: kind, label: t(`noteKinds.${kind}`) }))}
+      words={{
+        ...{ problem: t("common.problem"), none: t("common.none"), body: t("page.addNote") },
+        ...{ kind: t("page.noteKind"), submit: t("page.saveNote") },
+      }}
+    />
+  );
+}
+
+/** Notes, steps, help and access on one line of time, each part to be seen alone. */
+export async function CaseStory(loaded: Loaded) {
+  const { view, story, part, noteKey } = loaded;
+  const t = await getTranslations("cases.page");
+  const isOwn = view.sight.relation === "OWN";
+  const tab = (name: (typeof PARTS)[number] | null) => ({
+    href: name ? `/cases/${view.id}?show=${name}#notes` : `/cases/${view.id}#notes`,
+    ...{ label: t(`show.${name ?? "all"}`), isCurrent: part === name },
+  });
+  return (
+    <Section
+      id="notes"
+      title={t("story")}
+      aside={isOwn ? <LockMark>{t("ownOnly")}</LockMark> : null}
+    >
+      {isOwn ? <NewNote view={view} noteKey={noteKey} /> : null}
+      <div className="mt-6">
+        <SectionNav label={t("show.label")} tabs={[tab(null), ...PARTS.map(tab)]} />
+        {story.length === 0 ? <p className="text-(--ink-soft)">{t("show.nothing")}</p> : null}
+        <Timeline label={t("story")} moments={await momentsOf(story)} />
+      </div>
+    </Section>
+  );
+}

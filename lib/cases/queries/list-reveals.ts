@@ -1,0 +1,27 @@
+import type { CaseScope } from "@/lib/access/scope";
+import type { Reveal } from "../timeline/timeline";
+
+/** Who opened the identity behind a case, the latest first; from the audit log, as far as the reader may read it. */
+export async function listReveals({ tx, viewer }: CaseScope, caseId: string): Promise<Reveal[]> {
+  const rows = await tx.auditEntry.findMany({
+    where: {
+      ...{ organisationId: viewer.organisationId, entityType: "case", entityId: caseId },
+      action: "case.reveal",
+    },
+    select: { seq: true, at: true, actorId: true, details: true },
+    orderBy: { seq: "desc" },
+    take: 20,
+  });
+  const actors = await tx.user.findMany({
+    where: { id: { in: rows.flatMap((row) => row.actorId ?? []) } },
+    select: { id: true, name: true },
+  });
+  return rows.map((row) => {
+    const reason = (row.details as Record<string, unknown> | null)?.["reason"];
+    return {
+      ...{ id: `reveal-${row.seq}`, at: row.at.toISOString() },
+      actor: actors.find(({ id }) => id === row.actorId)?.name ?? null,
+      reason: typeof reason === "string" ? reason : null,
+    };
+  });
+}

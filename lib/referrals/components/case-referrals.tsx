@@ -1,0 +1,82 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { DataTable } from "@/components/data-table";
+import { DueMark, type State, StateMark } from "@/components/marks";
+import { Section } from "@/components/section";
+import { formatDay, formatMoment } from "@/lib/kernel/format";
+import type { Locale } from "@/lib/kernel/viewer";
+import { label } from "@/lib/vocabulary/codes";
+import type { loadReferralsOfCase } from "../loaders";
+import type { ReferralStatus } from "../model";
+
+type Loaded = Awaited<ReturnType<typeof loadReferralsOfCase>>;
+type Row = Loaded["referrals"][number];
+
+const STATES: Readonly<Record<ReferralStatus, State>> = {
+  ...{ DRAFT: "todo", SENT: "open", RECEIVED: "open", ACCEPTED: "on", IN_SERVICE: "on" },
+  ...{ COMPLETED: "done", DECLINED: "stopped", NOT_DELIVERED: "stopped" },
+  ...{ WITHDRAWN: "shut", EXPIRED: "stopped" },
+};
+
+async function Status({ row, at }: { readonly row: Row; readonly at: string }) {
+  const t = await getTranslations("referrals.list");
+  const locale = (await getLocale()) as Locale;
+  const isWaiting = row.status === "SENT" || row.status === "RECEIVED";
+  return (
+    <>
+      <StateMark state={STATES[row.status]}>
+        {label("referral_status", row.status, locale)}
+      </StateMark>
+      {isWaiting && row.dueAt ? (
+        <span className="block">
+          <DueMark due={row.dueAt < at ? "late" : "soon"}>
+            {t("due")}: {formatMoment(row.dueAt, locale)}
+          </DueMark>
+        </span>
+      ) : null}
+    </>
+  );
+}
+
+/** The referrals of one case: to whom, how far, what is shared. */
+export async function CaseReferrals({ referrals, at }: Loaded) {
+  const t = await getTranslations();
+  const locale = (await getLocale()) as Locale;
+  return (
+    <Section id="referrals" title={t("common.places.referrals")} count={referrals.length}>
+      <DataTable
+        caption={t("common.places.referrals")}
+        rows={referrals}
+        rowKey={({ id }) => id}
+        empty={<p className="text-(--ink-soft)">{t("cases.page.noReferrals")}</p>}
+        columns={[
+          {
+            ...{ key: "to", label: t("referrals.list.to") },
+            cell: ({ id, to, services }) => (
+              <>
+                <a href={`/referrals/${id}`} className="inline-block py-0.5">
+                  {to?.name ?? "–"}
+                </a>
+                <span className="block text-[13px] font-normal text-(--ink-soft)">
+                  {services.map(({ type }) => label("service_type", type, locale)).join(", ")}
+                </span>
+              </>
+            ),
+          },
+          {
+            ...{ key: "status", label: t("referrals.list.status") },
+            cell: (row) => <Status row={row} at={at} />,
+          },
+          {
+            ...{ key: "shared", label: t("cases.page.shared") },
+            cell: ({ sharedGroups }) =>
+              sharedGroups.map((group) => t(`cases.groups.${group}`)).join(", ") || "–",
+          },
+          {
+            ...{ key: "sent", label: t("cases.page.sent"), isNumber: true },
+            cell: ({ sentAt }) => (sentAt ? formatDay(sentAt, locale) : "–"),
+          },
+        ]}
+      />
+    </Section>
+  );
+}
