@@ -3,6 +3,7 @@ import { requireViewer } from "@/lib/access/current-viewer";
 import { inCaseScope } from "@/lib/access/scope";
 import type { Locale, Viewer } from "@/lib/kernel/viewer";
 import { today } from "@/lib/server/clock";
+import { encodeCursor } from "@/lib/server/cursor";
 import { Problem } from "@/lib/server/problem";
 import { parseWith } from "@/lib/server/validation";
 import { readNotes } from "./commands/add-note";
@@ -11,7 +12,7 @@ import { readElements, type ScreeningAnswers } from "./elements/elements";
 import { isBegun } from "./intake/assemble";
 import { describeField } from "./intake/describe";
 import { fieldsOf, isTask, TASK_NAMES } from "./intake/fields";
-import type { CaseStatus } from "./model";
+import { type CaseListFilters, type CaseStatus, caseListAddress } from "./model";
 import { canOpenCase } from "./policy";
 import { caseListSchema } from "./queries/case-list-query";
 import { findDraft, listDrafts } from "./queries/drafts";
@@ -40,17 +41,41 @@ export async function requireCaseViewer(): Promise<Viewer> {
 
 type Query = Readonly<Record<string, string | string[] | undefined>>;
 
-/** The list of cases as its address asks for it; a filter that cannot be read counts as none. */
+// What of an address cannot be read is left out; the rest still narrows the list.
+function filtersOf(query: Query, locale: Locale) {
+  const said = Object.entries(query).filter(([, value]) => value && value.length > 0);
+  const asked = caseListSchema.safeParse({ ...Object.fromEntries(said), count: "true" });
+  if (asked.success) return asked.data;
+  const wrong = new Set(asked.error.issues.map(({ path }) => String(path[0])));
+  const readable = said.filter(([name]) => !wrong.has(name));
+  return parseWith(caseListSchema, { ...Object.fromEntries(readable), count: "true" }, locale);
+}
+
+async function pageOf(viewer: Viewer, filters: ReturnType<typeof filtersOf>) {
+  try {
+    return { ...(await listCases(viewer, filters)), filters };
+  } catch (error) {
+    // A place in another list, or one that somebody made up: the list begins anew.
+    if (!(error instanceof Problem && error.status === 422 && filters.cursor)) throw error;
+    const { cursor: _, ...rest } = filters;
+    return { ...(await listCases(viewer, rest)), filters: rest };
+  }
+}
+
+/** The list of cases as its address asks for it, with the addresses of its other pages. */
 export async function loadCases(query: Query) {
   const viewer = await requireCaseViewer();
-  const said = Object.fromEntries(Object.entries(query).filter(([, value]) => value));
-  const asked = caseListSchema.safeParse({ ...said, count: "true" });
-  const filters = asked.success
-    ? asked.data
-    : parseWith(caseListSchema, { count: "true" }, viewer.locale);
-  const page = await listCases(viewer, filters);
+  const { rows, total, last, filters } = await pageOf(viewer, filtersOf(query, viewer.locale));
   const drafts = await inCaseScope(viewer, listDrafts);
-  return { ...page, filters, drafts: drafts.map(({ id, updatedAt }) => ({ id, updatedAt })) };
+  const { limit: _, count: __, ...asked } = filters;
+  const shown: CaseListFilters = asked;
+  const cursor = last ? encodeCursor(filters.sort, last) : null;
+  return {
+    ...{ rows, total, filters: shown },
+    next: cursor ? caseListAddress({ ...shown, cursor }) : null,
+    first: shown.cursor ? caseListAddress({ ...shown, cursor: undefined }) : null,
+    drafts: drafts.map(({ id, updatedAt }) => ({ id, updatedAt })),
+  };
 }
 
 /**

@@ -83,3 +83,22 @@ type Paging = {
   readonly sort: string;
   readonly count?: boolean | undefined;
 };
+
+/** A list of cases as its address asks for it. */
+export type CaseListFilters = Omit<CaseListQuery, "limit" | "count">;
+
+const FILTERS = ["q", "status", "riskLevel", "pillar", "province", "owner"] as const;
+
+/** Whether anything narrows the list. */
+export function isFiltered(filters: Partial<CaseListFilters>): boolean {
+  return FILTERS.some((name) => filters[name] !== undefined);
+}
+
+/** The address of a list of cases: what the reader has chosen, so that it can be kept and shared. */
+export function caseListAddress(filters: Partial<CaseListFilters>): string {
+  const query = new URLSearchParams();
+  for (const name of [...FILTERS, "sort", "cursor"] as const)
+    for (const value of [filters[name] ?? []].flat()) query.append(name, value);
+  const text = query.toString();
+  return text ? `/cases?${text}` : "/cases";
+}

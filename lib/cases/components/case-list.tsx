@@ -1,117 +1,153 @@
 import { getLocale, getTranslations } from "next-intl/server";
-import { Button, buttonClass } from "@/components/button";
+import { LinkButton } from "@/components/button";
+import { type Column, DataTable } from "@/components/data-table";
+import { EmptyState } from "@/components/empty-state";
+import { FilterBar, FilterCheck, FilterSelect, FilterText } from "@/components/filter-bar";
+import { LevelMark, type State, StateMark } from "@/components/marks";
 import { formatDay } from "@/lib/kernel/format";
 import type { Locale } from "@/lib/kernel/viewer";
-import { codes, label } from "@/lib/vocabulary/codes";
-import { provinceName } from "@/lib/vocabulary/places";
-import type { CaseRow } from "../model";
+import { label, options } from "@/lib/vocabulary/codes";
+import { provinceName, provinces } from "@/lib/vocabulary/places";
+import {
+  type CaseListFilters,
+  type CaseRow,
+  type CaseStatus,
+  caseListAddress,
+  isFiltered,
+  RISK_DEGREE,
+} from "../model";
 
-type Filters = {
-  readonly q?: string | undefined;
-  readonly status?: readonly string[] | undefined;
-  readonly owner?: string | undefined;
+const STATES: Readonly<Record<CaseStatus, State>> = {
+  ...{ INTAKE: "open", SCREENING: "open", ASSESSMENT: "open", ACTIVE: "on", FOLLOW_UP: "on" },
+  ...{ CLOSED: "done", CLOSED_REFERRED: "done", REOPENED: "open" },
 };
 
-/** Search and filters of the list; they stand in the address. */
-export async function CaseFilters({ filters }: { filters: Filters }) {
+/** Search and filters of the list; they stand in the address, and sorting keeps them. */
+export async function CaseFilters({ filters }: { readonly filters: CaseListFilters }) {
   const t = await getTranslations("cases.list");
   const locale = (await getLocale()) as Locale;
+  const places = provinces().map((one) => ({ value: one.code, label: one[locale] }));
   return (
-    <search>
-      <form method="get" className="mt-4 flex flex-wrap items-end gap-4">
-        <label className="grid">
-          <span className="font-semibold">{t("search")}</span>
-          <input
-            name="q"
-            defaultValue={filters.q ?? ""}
-            className="mt-1 min-h-11 rounded-(--radius) border border-(--line-strong) bg-(--surface-raised) px-3 md:w-72"
-          />
-        </label>
-        <label className="grid">
-          <span className="font-semibold">{t("status")}</span>
-          <select
-            name="status"
-            defaultValue={filters.status?.[0] ?? ""}
-            className="mt-1 min-h-11 rounded-(--radius) border border-(--line-strong) bg-(--surface-raised) px-3"
-          >
-            <option value="">{t("all")}</option>
-            {codes("case_status").map((code) => (
-              <option key={code} value={code}>
-                {label("case_status", code, locale)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label className="flex min-h-11 items-center gap-2">
-          <input
-            type="checkbox"
-            name="owner"
-            value="me"
-            defaultChecked={filters.owner === "me"}
-            className="size-5"
-          />
-          {t("mine")}
-        </label>
-        <Button>{t("apply")}</Button>
-        {filters.q || filters.status || filters.owner ? (
-          <a href="/cases" className={buttonClass()}>
-            {t("clear")}
-          </a>
-        ) : null}
-      </form>
-    </search>
+    <FilterBar
+      words={{ apply: t("apply"), clear: t("clear") }}
+      clearHref={isFiltered(filters) ? caseListAddress({ sort: filters.sort }) : null}
+    >
+      <input type="hidden" name="sort" value={filters.sort} />
+      <FilterText name="q" label={t("search")} value={filters.q} />
+      <FilterSelect
+        {...{ name: "status", label: t("status"), all: t("all") }}
+        value={filters.status?.[0]}
+        choices={options("case_status", locale)}
+      />
+      <FilterSelect
+        {...{ name: "riskLevel", label: t("risk"), all: t("all") }}
+        value={filters.riskLevel?.[0]}
+        choices={options("risk_level", locale)}
+      />
+      <FilterSelect
+        {...{ name: "pillar", label: t("pillar"), all: t("all") }}
+        value={filters.pillar?.[0]}
+        choices={options("pillar", locale)}
+      />
+      <FilterSelect
+        {...{ name: "province", label: t("province"), all: t("all"), choices: places }}
+        value={filters.province}
+      />
+      <FilterCheck name="owner" label={t("mine")} value={filters.owner} on="me" />
+    </FilterBar>
   );
 }
 
-const CELL = "border-b border-(--line) px-3 py-2 text-left align-top";
+type Sorted = "registeredAt" | "lastActivityAt" | "reference";
 
-/** The cases of one page of the list. */
-export async function CaseTable({ rows }: { rows: readonly CaseRow[] }) {
+// A second click turns the order round; the first gives the order that is asked for most.
+function sortOf(filters: CaseListFilters, name: Sorted): NonNullable<Column<CaseRow>["sort"]> {
+  const first = name === "reference" ? name : `-${name}`;
+  const other = name === "reference" ? `-${name}` : name;
+  const { sort } = filters;
+  const isNow = sort.replace("-", "") === name;
+  const now = isNow ? (sort.startsWith("-") ? "descending" : "ascending") : null;
+  return { href: caseListAddress({ ...filters, sort: sort === first ? other : first }), now };
+}
+
+async function columnsOf(filters: CaseListFilters): Promise<Column<CaseRow>[]> {
   const t = await getTranslations("cases.list");
   const locale = (await getLocale()) as Locale;
-  if (rows.length === 0) {
-    return (
-      <div className="mt-6 rounded-(--radius) border border-dashed border-(--line-strong) p-6">
-        <p className="font-semibold">{t("empty")}</p>
-        <p className="text-(--ink-soft)">{t("emptyHint")}</p>
-      </div>
-    );
-  }
-  const heads = ["pseudonym", "reference", "status", "risk", "province", "registered", "owner"];
+  return [
+    {
+      ...{ key: "status", label: t("status") },
+      cell: ({ status }) => (
+        <StateMark state={STATES[status]}>{label("case_status", status, locale)}</StateMark>
+      ),
+    },
+    {
+      ...{ key: "risk", label: t("risk") },
+      cell: ({ riskLevel }) =>
+        riskLevel ? (
+          <LevelMark level={RISK_DEGREE[riskLevel]}>
+            {label("risk_level", riskLevel, locale)}
+          </LevelMark>
+        ) : (
+          "–"
+        ),
+    },
+    {
+      ...{ key: "province", label: t("province") },
+      cell: ({ registrationProvince: code }) => (code ? provinceName(code, locale) : "–"),
+    },
+    {
+      ...{ key: "registered", label: t("registered"), sort: sortOf(filters, "registeredAt") },
+      cell: ({ registeredAt }) => formatDay(registeredAt, locale),
+    },
+    {
+      ...{ key: "last", label: t("last"), sort: sortOf(filters, "lastActivityAt") },
+      cell: ({ lastActivityAt }) => formatDay(lastActivityAt, locale),
+    },
+    { key: "owner", label: t("owner"), cell: ({ owner }) => owner.name ?? "–" },
+  ];
+}
+
+type TableProps = { readonly rows: readonly CaseRow[]; readonly filters: CaseListFilters };
+
+/** The cases of one page of the list, or why there are none. */
+export async function CaseTable({ rows, filters }: TableProps) {
+  const t = await getTranslations("cases.list");
+  const isNarrowed = isFiltered(filters);
   return (
-    <div className="mt-4 overflow-x-auto">
-      <table className="w-full text-sm">
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th key={head} scope="col" className={`${CELL} font-semibold`}>
-                {t(head)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.id}>
-              <th scope="row" className={CELL}>
-                <a href={`/cases/${row.id}`} className="text-base font-semibold">
-                  {row.pseudonym}
-                </a>
-              </th>
-              <td className={`${CELL} font-mono text-xs`}>{row.reference}</td>
-              <td className={CELL}>{label("case_status", row.status, locale)}</td>
-              <td className={CELL}>
-                {row.riskLevel ? label("risk_level", row.riskLevel, locale) : "–"}
-              </td>
-              <td className={CELL}>
-                {row.registrationProvince ? provinceName(row.registrationProvince, locale) : "–"}
-              </td>
-              <td className={`${CELL} whitespace-nowrap`}>{formatDay(row.registeredAt, locale)}</td>
-              <td className={CELL}>{row.owner.name ?? "–"}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <DataTable
+      caption={t("title")}
+      rows={rows}
+      rowKey={({ id }) => id}
+      empty={
+        <EmptyState
+          title={t(isNarrowed ? "emptyFiltered" : "empty")}
+          action={
+            isNarrowed ? (
+              <LinkButton href="/cases">{t("clear")}</LinkButton>
+            ) : (
+              <LinkButton href="/cases/new">{t("new")}</LinkButton>
+            )
+          }
+        >
+          {t(isNarrowed ? "emptyFilteredHint" : "emptyHint")}
+        </EmptyState>
+      }
+      columns={[
+        {
+          ...{ key: "pseudonym", label: t("case"), sort: sortOf(filters, "reference") },
+          cell: ({ id, pseudonym, reference }) => (
+            <>
+              <a href={`/cases/${id}`} className="inline-block py-0.5 text-[15px]">
+                {pseudonym}
+              </a>
+              <span className="block font-mono text-[13px] font-normal text-(--ink-soft)">
+                {reference}
+              </span>
+            </>
+          ),
+        },
+        ...(await columnsOf(filters)),
+      ]}
+    />
   );
 }

@@ -11,14 +11,16 @@ export async function DraftList({ drafts }: Props) {
   if (drafts.length === 0) return null;
   return (
     <section
-      aria-label={t("drafts")}
+      aria-labelledby="drafts-title"
       className="mt-4 rounded-(--radius) bg-(--accent-soft) px-4 py-3"
     >
-      <h2>{t("drafts")}</h2>
-      <ul>
+      <h2 id="drafts-title">{t("drafts")}</h2>
+      <ul className="mt-1">
         {drafts.map(({ id, updatedAt }) => (
           <li key={id}>
-            <a href={`/cases/new/${id}`}>{t("draft", { when: formatMoment(updatedAt, locale) })}</a>
+            <a href={`/cases/new/${id}`} className="inline-block py-1">
+              {t("draft", { when: formatMoment(updatedAt, locale) })}
+            </a>
           </li>
         ))}
       </ul>
