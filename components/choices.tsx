@@ -46,7 +46,9 @@ export function Choices(props: Props) {
             <span>
               {choice.label}
               {choice.hint ? (
-                <span className="block text-[15px] text-(--ink-soft)">{choice.hint}</span>
+                <span className="block text-[15px] whitespace-pre-line text-(--ink-soft)">
+                  {choice.hint}
+                </span>
               ) : null}
             </span>
           </label>

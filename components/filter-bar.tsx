@@ -7,17 +7,27 @@ type Props = {
   /** Where the list stands without filters; null when nothing is filtered. */
   readonly clearHref: string | null;
   readonly children: ReactNode;
+  /** Filters that are asked for less often: folded away unless one of them is in use. */
+  readonly more?: { readonly label: string; readonly isOpen: boolean; readonly filters: ReactNode };
 };
 
 const CONTROL =
-  "mt-1 min-h-11 w-full rounded-(--radius) border border-(--line-strong) bg-(--surface-raised) px-3 text-[15px] md:min-h-9";
+  "mt-1 min-h-11 w-full rounded-(--radius) border border-(--line-strong) bg-(--surface-raised) px-3 text-[15px] font-normal md:min-h-9";
 
 /** Search and filters of a list. They are sent by GET and so stand in the address: it can be kept and shared. */
-export function FilterBar({ words, clearHref, children }: Props) {
+export function FilterBar({ words, clearHref, children, more }: Props) {
   return (
     <search>
       <form method="get" className="mt-4 flex flex-wrap items-end gap-3">
         {children}
+        {more ? (
+          <details open={more.isOpen} className="max-md:w-full">
+            <summary className="min-h-11 py-2 text-[15px] md:min-h-9 md:py-1.5">
+              {more.label}
+            </summary>
+            <div className="flex flex-wrap items-end gap-3 pb-1">{more.filters}</div>
+          </details>
+        ) : null}
         <Button>{words.apply}</Button>
         {clearHref ? (
           <LinkButton look="quiet" href={clearHref}>

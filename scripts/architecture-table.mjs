@@ -39,7 +39,7 @@ export const ORGANS = {
   accounts: ["password-policy", "authenticator", "invitation", "recovery"],
   people: ["pseudonym", "duplicates", "match-tokens"],
   consent: ["expiry"],
-  cases: ["intake", "timeline", "elements", "workflow", "reference", "notes"],
+  cases: ["intake", "timeline", "elements", "workflow", "reference", "notes", "merge"],
   assistance: [],
   referrals: ["letter", "workflow", "notify"],
   proceedings: ["workflow"],

@@ -5,8 +5,10 @@ import { redirect } from "next/navigation";
 import { getLocale } from "next-intl/server";
 import type { FormState } from "@/components/form-state";
 import { requireViewer } from "@/lib/access/current-viewer";
+import { formatMoment } from "@/lib/kernel/format";
 import type { Locale, Viewer } from "@/lib/kernel/viewer";
 import { formProblem } from "@/lib/server/form-problem";
+import { translate } from "@/lib/server/messages";
 import { invalid } from "@/lib/server/problem";
 import { parseWith } from "@/lib/server/validation";
 import { addNote } from "./commands/add-note";
@@ -15,7 +17,10 @@ import { moveCase } from "./commands/move-case";
 import { readCase } from "./commands/read-case";
 import { assemble } from "./intake/assemble";
 import { describeField, type ShownField } from "./intake/describe";
-import { type Answers, fieldsOf, isTask, type Task } from "./intake/fields";
+import { type Answers, type Field, fieldsOf, isTask, type Task } from "./intake/fields";
+import { carriedOn } from "./merge/merge";
+import { EDIT_PARTS, type EditPart, isEditPart, keysOf } from "./merge/parts";
+import { type Stale, savePart, type Typed } from "./merge/save";
 import { changeCaseSchema, noteSchema, openCaseSchema, transitionSchema } from "./schema";
 
 const DONE: FormState = { errors: [], values: {}, notice: null };
@@ -26,13 +31,13 @@ async function asked(): Promise<{ viewer: Viewer; locale: Locale }> {
 }
 
 // Every field of the task, also the emptied ones: what was cleared must not come back.
-function answersOf(form: FormData, task: Task): Answers {
-  const names = fieldsOf(task).flatMap(({ name, kind }) =>
-    kind === "fuzzy" ? [`${name}.day`, `${name}.month`, `${name}.year`] : [name],
-  );
-  const typed = (name: string) => form.getAll(name).map((value) => String(value).slice(0, 20_000));
-  return Object.fromEntries(names.map((name) => [name, typed(name)]));
+function typedIn(form: FormData, fields: readonly Field[], under = ""): Answers {
+  const typed = (name: string) =>
+    form.getAll(`${under}${name}`).map((value) => String(value).slice(0, 20_000));
+  return Object.fromEntries(fields.flatMap(keysOf).map((name) => [name, typed(name)]));
 }
+
+const answersOf = (form: FormData, task: Task) => typedIn(form, fieldsOf(task));
 
 function checkTask(answers: Answers, task: Task, locale: Locale): void {
   const { consents, recordingReason, ...rest } = assemble(answers, task);
@@ -167,4 +172,96 @@ export async function revealAction(
   } catch (error) {
     return { ...formProblem(error, locale, { reason }), identity: null };
   }
+}
+
+/** Both versions of what two people changed, in words, for the page on which one of them chooses. */
+export type ShownMerge = {
+  readonly who: string;
+  readonly conflicts: readonly {
+    readonly name: string;
+    readonly label: string;
+    readonly mine: string;
+    readonly theirs: string;
+  }[];
+  readonly onlyMine: readonly ShownField[];
+  readonly onlyTheirs: readonly ShownField[];
+  readonly mine: Answers;
+  readonly picks: Readonly<Record<string, string>>;
+};
+
+/** What the form of a part shows after it was sent; `seen` is what its writer saw, also without scripts. */
+export type EditState = TaskState & {
+  readonly seen: { readonly base: Answers; readonly version: number } | null;
+  readonly merge: ShownMerge | null;
+};
+
+function shownMerge({ now, merge, by, at }: Stale, mine: Answers, locale: Locale): ShownMerge {
+  const inWords = (answers: Answers) => (field: Field) => describeField(field, answers, locale);
+  const when = at ? formatMoment(at, locale) : "";
+  return {
+    who: [by, when].filter(Boolean).join(", "),
+    conflicts: merge.conflicts.map((field) => {
+      const { name, label, said } = inWords(mine)(field);
+      return { name, label, mine: said, theirs: inWords(now.answers)(field).said };
+    }),
+    onlyMine: merge.mine.map(inWords(mine)),
+    onlyTheirs: merge.theirs.map(inWords(now.answers)),
+    ...{ mine: carriedOn(merge, mine, now.answers), picks: {} },
+  };
+}
+
+// On the merge page the writer has chosen per field: "theirs" gives up what was typed.
+function picked(form: FormData, typed: Typed, fields: readonly Field[]): Typed {
+  const given = fields.filter(({ name }) => form.get(`pick.${name}`) === "theirs");
+  const keys = given.flatMap(keysOf);
+  const back = Object.fromEntries(keys.map((key) => [key, typed.base[key] ?? []]));
+  return { ...typed, mine: { ...typed.mine, ...back } };
+}
+
+function unpicked(form: FormData, state: EditState, locale: Locale): FormState["errors"] {
+  return (state.merge?.conflicts ?? []).flatMap(({ name, label }) => {
+    if (form.get(`pick.${name}`)) return [];
+    const message = translate(locale, "cases.edit.choose", { name: label }) ?? label;
+    return [{ path: `pick.${name}`, message }];
+  });
+}
+
+/**
+ * Saves what was changed in a part of a case. Where a colleague changed the same field meanwhile,
+ * answers with both versions; nothing that was typed is lost.
+ */
+export async function editCaseAction(
+  caseId: string,
+  part: EditPart,
+  state: EditState,
+  form: FormData,
+): Promise<EditState> {
+  const { viewer, locale } = await asked();
+  if (!isEditPart(part)) return state;
+  const fields: readonly Field[] = EDIT_PARTS[part];
+  const sent = { base: typedIn(form, fields, "base."), mine: typedIn(form, fields) };
+  const typed = { ...sent, version: Number(form.get("version")) };
+  const seen = { base: typed.base, version: typed.version };
+  const attempt = state.attempt + 1;
+  const open = unpicked(form, state, locale);
+  if (state.merge && open.length > 0) {
+    const picks = Object.fromEntries(
+      state.merge.conflicts.map(({ name }) => [name, String(form.get(`pick.${name}`) ?? "")]),
+    );
+    return { ...state, errors: open, attempt, merge: { ...state.merge, picks } };
+  }
+  let stale: Stale | null;
+  try {
+    stale = await savePart(viewer, caseId, part, picked(form, typed, fields), locale);
+  } catch (error) {
+    const shown = fields.map((field) => describeField(field, typed.mine, locale));
+    return { ...formProblem(error, locale), fields: shown, attempt, seen, merge: null };
+  }
+  if (stale) {
+    const now = { base: stale.now.answers, version: stale.now.version };
+    const merge = shownMerge(stale, typed.mine, locale);
+    return { ...DONE, fields: null, attempt, seen: now, merge };
+  }
+  revalidatePath(`/cases/${caseId}`);
+  redirect(`/cases/${caseId}?changed=1`);
 }

@@ -12,6 +12,8 @@ import { readElements, type ScreeningAnswers } from "./elements/elements";
 import { isBegun } from "./intake/assemble";
 import { describeField } from "./intake/describe";
 import { fieldsOf, isTask, TASK_NAMES } from "./intake/fields";
+import { isAddition, isEditPart } from "./merge/parts";
+import { readPart } from "./merge/save";
 import { type CaseListFilters, type CaseStatus, caseListAddress } from "./model";
 import { canOpenCase } from "./policy";
 import { caseListSchema } from "./queries/case-list-query";
@@ -21,6 +23,8 @@ import { listEvents, listSight } from "./queries/list-events";
 import { listReveals } from "./queries/list-reveals";
 import { SHOWN_PARTS, stepsOf, storyOf } from "./timeline/timeline";
 import { movesFrom } from "./workflow";
+
+const UUID = /^[0-9a-f-]{36}$/;
 
 /** The answer of a reading, or the page that says that nothing is here. */
 async function or404<T>(work: Promise<T>): Promise<T> {
@@ -84,7 +88,7 @@ export async function loadCases(query: Query) {
  */
 export async function loadCase(id: string, show?: string | string[]) {
   const viewer = await requireCaseViewer();
-  if (!/^[0-9a-f-]{36}$/.test(id)) pageNotFound();
+  if (!UUID.test(id)) pageNotFound();
   const view = await or404(readCase(viewer, id, false));
   const notes = await readNotes(viewer, id, { limit: 25, sort: "-at" });
   const { events, reveals, seenBy } = await inCaseScope(viewer, async (scope) => ({
@@ -107,9 +111,18 @@ export async function loadCase(id: string, show?: string | string[]) {
   };
 }
 
+/** A part of a case for the form that changes it, with what is recorded now. */
+export async function loadPart(id: string, part: string, locale: Locale) {
+  const viewer = await requireCaseViewer();
+  if (!UUID.test(id) || !isEditPart(part)) pageNotFound();
+  const { version, pseudonym, fields, answers } = await or404(readPart(viewer, id, part));
+  const shown = fields.map((field) => describeField(field, answers, locale));
+  return { part, pseudonym, version, base: isAddition(part) ? {} : answers, fields: shown };
+}
+
 async function requireDraft(id: string) {
   const viewer = await requireCaseViewer();
-  if (!/^[0-9a-f-]{36}$/.test(id)) pageNotFound();
+  if (!UUID.test(id)) pageNotFound();
   const draft = await inCaseScope(viewer, (scope) => findDraft(scope, id));
   if (!draft) pageNotFound();
   return draft;

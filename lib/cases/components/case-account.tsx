@@ -108,6 +108,19 @@ async function Route({ legs }: { readonly legs: View["journeyLegs"] }) {
   );
 }
 
+type EditProps = { readonly view: View; readonly part: string; readonly words: string };
+
+/** The way to change a part, for whose case it is. */
+export function EditLink({ view, part, words: text }: EditProps) {
+  const isTooMuch = view.isRecordingLimited && (part === "account" || part === "screening");
+  if (view.sight.relation !== "OWN" || isTooMuch) return null;
+  return (
+    <a href={`/cases/${view.id}/edit/${part}`} className="inline-block py-0.5">
+      {text}
+    </a>
+  );
+}
+
 type Element = { readonly title: string; readonly isPresent: boolean; readonly told: string };
 
 function Elements({ elements, note }: { readonly elements: readonly Element[]; note: string }) {
@@ -129,9 +142,17 @@ function Elements({ elements, note }: { readonly elements: readonly Element[]; n
   );
 }
 
-async function ElementsSection({ elements, screening }: Pick<Loaded, "elements" | "screening">) {
+type ElementsProps = Pick<Loaded, "view" | "elements" | "screening">;
+
+async function ElementsSection({ view, elements, screening }: ElementsProps) {
   const { t, locale, all } = await words();
-  if (!elements || !screening) return null;
+  const more = <EditLink view={view} part="screening" words={t("page.addScreening")} />;
+  if (!elements || !screening)
+    return (
+      <Section id="elements" title={t("page.elements")} aside={more}>
+        <p className="text-(--ink-soft)">{t("page.notScreened")}</p>
+      </Section>
+    );
   const absent = t("page.absent");
   const means = all("legal_means", screening.legalMeans);
   const told: readonly Element[] = [
@@ -155,7 +176,14 @@ async function ElementsSection({ elements, screening }: Pick<Loaded, "elements" 
     <Section
       id="elements"
       title={t("page.elements")}
-      aside={t("page.screenedAt", { when: formatDay(screening.screenedAt, locale) })}
+      aside={
+        <>
+          <span className="mr-3 text-(--ink-soft)">
+            {t("page.screenedAt", { when: formatDay(screening.screenedAt, locale) })}
+          </span>
+          {more}
+        </>
+      }
     >
       <Elements elements={told} note={t("page.elementsNote")} />
     </Section>
@@ -190,11 +218,15 @@ export async function CaseAccount({ view, elements, screening }: Loaded) {
   ];
   return (
     <>
-      <Section id="happened" title={t("page.happened")}>
+      <Section
+        id="happened"
+        title={t("page.happened")}
+        aside={<EditLink view={view} part="account" words={t("page.change")} />}
+      >
         <SummaryList facts={facts.filter(said)} none="–" />
         <Route legs={view.journeyLegs} />
       </Section>
-      <ElementsSection elements={elements} screening={screening} />
+      <ElementsSection view={view} elements={elements} screening={screening} />
     </>
   );
 }

@@ -31,6 +31,28 @@ export async function CaseFilters({ filters }: { readonly filters: CaseListFilte
     <FilterBar
       words={{ apply: t("apply"), clear: t("clear") }}
       clearHref={isFiltered(filters) ? caseListAddress({ sort: filters.sort }) : null}
+      more={{
+        label: t("more"),
+        isOpen: Boolean(filters.riskLevel || filters.pillar || filters.province),
+        filters: (
+          <>
+            <FilterSelect
+              {...{ name: "riskLevel", label: t("risk"), all: t("all") }}
+              value={filters.riskLevel?.[0]}
+              choices={options("risk_level", locale)}
+            />
+            <FilterSelect
+              {...{ name: "pillar", label: t("pillar"), all: t("all") }}
+              value={filters.pillar?.[0]}
+              choices={options("pillar", locale)}
+            />
+            <FilterSelect
+              {...{ name: "province", label: t("province"), all: t("all"), choices: places }}
+              value={filters.province}
+            />
+          </>
+        ),
+      }}
     >
       <input type="hidden" name="sort" value={filters.sort} />
       <FilterText name="q" label={t("search")} value={filters.q} />
@@ -38,20 +60,6 @@ export async function CaseFilters({ filters }: { readonly filters: CaseListFilte
         {...{ name: "status", label: t("status"), all: t("all") }}
         value={filters.status?.[0]}
         choices={options("case_status", locale)}
-      />
-      <FilterSelect
-        {...{ name: "riskLevel", label: t("risk"), all: t("all") }}
-        value={filters.riskLevel?.[0]}
-        choices={options("risk_level", locale)}
-      />
-      <FilterSelect
-        {...{ name: "pillar", label: t("pillar"), all: t("all") }}
-        value={filters.pillar?.[0]}
-        choices={options("pillar", locale)}
-      />
-      <FilterSelect
-        {...{ name: "province", label: t("province"), all: t("all"), choices: places }}
-        value={filters.province}
       />
       <FilterCheck name="owner" label={t("mine")} value={filters.owner} on="me" />
     </FilterBar>

@@ -7,6 +7,7 @@ import type { Locale } from "@/lib/kernel/viewer";
 import type { Code } from "@/lib/vocabulary/code-lists";
 import { label } from "@/lib/vocabulary/codes";
 import type { loadCase } from "../loaders";
+import { EditLink } from "./case-account";
 
 type View = Awaited<ReturnType<typeof loadCase>>["view"];
 type Service = View["services"][number];
@@ -33,7 +34,12 @@ export async function CaseServices({ view }: { readonly view: View }) {
     );
   const since = ({ startedAt, requestedAt }: Service) => startedAt ?? requestedAt;
   return (
-    <Section id="services" title={t("services")} count={view.services.length}>
+    <Section
+      id="services"
+      title={t("services")}
+      count={view.services.length}
+      aside={<EditLink view={view} part="service" words={t("addService")} />}
+    >
       <DataTable
         caption={t("services")}
         rows={view.services}

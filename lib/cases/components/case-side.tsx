@@ -10,6 +10,7 @@ import { provinceName } from "@/lib/vocabulary/places";
 import { moveCaseAction } from "../actions";
 import type { loadCase } from "../loaders";
 import { MoveForm } from "./act-form";
+import { EditLink } from "./case-account";
 
 type Loaded = Awaited<ReturnType<typeof loadCase>>;
 /** An end within this many days is in the colour of now. */
@@ -132,12 +133,19 @@ export async function AboutSection({ view, today }: Loaded) {
     { key: "programmes", label: t("page.programmes"), value: view.programmes.join(", ") },
   ];
   return (
-    <Section id="about" title={t("page.about")}>
+    <Section
+      id="about"
+      title={t("page.about")}
+      aside={<EditLink view={view} part="basics" words={t("page.change")} />}
+    >
       <SideList
         items={facts
           .filter(({ value }) => value)
           .map(({ key, label: about, value }) => ({ key, title: value, about }))}
       />
+      <p className="mt-2 text-sm">
+        <EditLink view={view} part="person" words={t("page.changePerson")} />
+      </p>
     </Section>
   );
 }

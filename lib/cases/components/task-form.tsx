@@ -12,12 +12,11 @@ import { TextField } from "@/components/text-field";
 import type { TaskState } from "../actions";
 import type { ShownField } from "../intake/describe";
 
-type Words = Readonly<
-  Record<
-    "problem" | "none" | "save" | "kept" | "notKept" | "day" | "month" | "year" | "fuzzyHint",
-    string
-  >
+/** The words that every form of case fields needs. */
+export type TaskWords = Readonly<
+  Record<"problem" | "none" | "save" | "day" | "month" | "year" | "fuzzyHint", string>
 >;
+type Words = TaskWords & Readonly<Record<"kept" | "notKept", string>>;
 
 type Props = {
   readonly fields: readonly ShownField[];
@@ -28,7 +27,14 @@ type Props = {
 
 const PAUSE_MS = 1500;
 
-function TaskField({ field, state, words }: { field: ShownField; state: FormState; words: Words }) {
+type FieldProps = {
+  readonly field: ShownField;
+  readonly state: FormState;
+  readonly words: TaskWords;
+};
+
+/** One field of a case as its kind asks for it; an error below its name is its own. */
+export function TaskField({ field, state, words }: FieldProps) {
   const { name, kind, label, choices, values, parts } = field;
   const found = state.errors.find(({ path }) => path === name || path.startsWith(`${name}.`));
   const error = errorAt(state, name) ?? found?.message ?? null;

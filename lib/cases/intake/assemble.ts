@@ -54,6 +54,17 @@ export function assemble(answers: Answers, task?: Task): Tree {
   return tree;
 }
 
+/** Some fields as a change to a case: what was emptied is null, a list that was emptied is empty. */
+export function patchOf(fields: readonly Field[], answers: Answers): Tree {
+  const tree: Tree = {};
+  for (const field of fields) {
+    const isList = field.kind === "checks" || field.isList || field.wrap;
+    const value = typedAt(field, answers) ?? (isList ? [] : null);
+    put(tree, field.name.split("."), value);
+  }
+  return tree;
+}
+
 /** Whether anything was typed in a task. */
 export function isBegun(answers: Answers, task: Task): boolean {
   return Object.keys(assemble(answers, task)).length > 0;

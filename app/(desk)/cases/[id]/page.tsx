@@ -23,7 +23,7 @@ type Props = {
   readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-const DONE = ["filed", "moved", "noted", "consented", "withdrawn"] as const;
+const DONE = ["filed", "moved", "noted", "consented", "withdrawn", "changed"] as const;
 const PARTS = ["happened", "services", "referrals", "notes"] as const;
 
 /** One case: what matters now, what can be done, what happened before. */

@@ -1,0 +1,105 @@
+import type { FuzzyDate } from "@/lib/kernel/fuzzy-date";
+import type { Answers, Field } from "../intake/fields";
+
+/** What is changed together on one page. "add" parts write a new row and meet nobody else's. */
+export const EDIT_PARTS = {
+  basics: [
+    { name: "riskLevel", kind: "radios", list: "risk_level" },
+    { name: "pillars", kind: "checks", list: "pillar" },
+    { name: "source", kind: "select", list: "case_source" },
+    { name: "registeredAt", kind: "date" },
+    { name: "registrationProvince", kind: "province" },
+  ],
+  account: [
+    { name: "howItCame", kind: "long" },
+    { name: "narrative", kind: "long" },
+    { name: "supportObjectives", kind: "long" },
+    { name: "actionPlan", kind: "long" },
+    { name: "plannedEnd", kind: "date" },
+  ],
+  person: [
+    { name: "person.gender", kind: "radios", list: "gender" },
+    { name: "person.ageAtRegistration", kind: "number" },
+    { name: "person.homeProvince", kind: "province" },
+    { name: "person.fullName", kind: "text" },
+    { name: "person.alias", kind: "text" },
+    { name: "person.birthDate", kind: "fuzzy" },
+    { name: "person.nik", kind: "text" },
+    { name: "person.phone", kind: "text" },
+    { name: "person.address", kind: "long" },
+    { name: "person.safeContactInstructions", kind: "long" },
+  ],
+  screening: [
+    { name: "screenings.0.screenedAt", kind: "date" },
+    { name: "screenings.0.acts", kind: "checks", list: "act" },
+    { name: "screenings.0.legalMeans", kind: "checks", list: "legal_means" },
+    { name: "screenings.0.purposes", kind: "checks", list: "exploitation_type" },
+    { name: "screenings.0.childAtTheTime", kind: "radios", only: ["NO", "YES", "POSSIBLY"] },
+    { name: "screenings.0.traffickingStatus", kind: "radios", list: "trafficking_status" },
+    { name: "screenings.0.determinedBy", kind: "select", list: "determination_body" },
+    { name: "screenings.0.determinedAt", kind: "date" },
+    { name: "screenings.0.reflectionPeriodUntil", kind: "date" },
+    { name: "screenings.0.rationale", kind: "long" },
+  ],
+  service: [
+    { name: "services.0.type", kind: "select", list: "service_type" },
+    { name: "services.0.status", kind: "select", list: "service_status" },
+    { name: "services.0.requestedAt", kind: "date" },
+    { name: "services.0.startedAt", kind: "date" },
+    { name: "services.0.note", kind: "long" },
+  ],
+} as const satisfies Record<string, readonly Field[]>;
+
+export type EditPart = keyof typeof EDIT_PARTS;
+
+/** Whether a text names a part. */
+export function isEditPart(text: string): text is EditPart {
+  return Object.hasOwn(EDIT_PARTS, text);
+}
+
+/** Whether the part writes a new row, so that nothing of somebody else's can be overwritten. */
+export function isAddition(part: EditPart): boolean {
+  return part === "screening" || part === "service";
+}
+
+/** The fields of a part that may be asked for; identity only where the reader may read it. */
+export function fieldsOfPart(part: EditPart, mayNameIdentity: boolean): readonly Field[] {
+  const fields: readonly Field[] = EDIT_PARTS[part];
+  const plain = ["person.gender", "person.ageAtRegistration", "person.homeProvince"];
+  return part === "person" && !mayNameIdentity
+    ? fields.filter(({ name }) => plain.includes(name))
+    : fields;
+}
+
+/** The names under which a form sends a field. */
+export function keysOf({ name, kind }: Pick<Field, "name" | "kind">): readonly string[] {
+  return kind === "fuzzy" ? [`${name}.day`, `${name}.month`, `${name}.year`] : [name];
+}
+
+function atPath(from: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>(
+    (value, step) => (value as Record<string, unknown> | null | undefined)?.[step],
+    from,
+  );
+}
+
+function fuzzyParts(value: FuzzyDate | null): readonly string[] {
+  if (!value?.date || value.precision === "unknown") return ["", "", ""];
+  const [year = "", month = "", day = ""] = value.date.split("-");
+  const known = { day: 3, month: 2, year: 1 }[value.precision];
+  return [known > 2 ? day : "", known > 1 ? month : "", year];
+}
+
+/** What is recorded, as a form would send it: the same shape as what is typed, so that they compare. */
+export function answersFrom(fields: readonly Field[], recorded: unknown): Answers {
+  const entries = fields.flatMap((field): [string, readonly string[]][] => {
+    const value = atPath(recorded, field.name.split("."));
+    if (field.kind === "fuzzy") {
+      const parts = fuzzyParts((value ?? null) as FuzzyDate | null);
+      return keysOf(field).map((key, index) => [key, [parts[index] ?? ""].filter(Boolean)]);
+    }
+    const texts = [value ?? []].flat().map(String);
+    return [[field.name, texts]];
+  });
+  return Object.fromEntries(entries);
+}
