@@ -90,7 +90,7 @@ for (const javaScriptEnabled of [true, false]) {
       await signInAs(page, "supervisor");
       await page.goto(address);
       await page.getByRole("button", { name: "Tampilkan identitas" }).click();
-      await expect(page.getByText("Tulis alasannya.")).toBeVisible();
+      await expect(page.locator("#reason-error")).toHaveText("Tulis alasannya.");
     });
   });
 }

@@ -5,8 +5,9 @@ import { redirect } from "next/navigation";
 import { getLocale } from "next-intl/server";
 import type { FormState } from "@/components/form-state";
 import { requireViewer } from "@/lib/access/current-viewer";
-import { formatMoment } from "@/lib/kernel/format";
+import { formatMoment, formatTime } from "@/lib/kernel/format";
 import type { Locale, Viewer } from "@/lib/kernel/viewer";
+import { now } from "@/lib/server/clock";
 import { formProblem } from "@/lib/server/form-problem";
 import { translate } from "@/lib/server/messages";
 import { invalid } from "@/lib/server/problem";
@@ -15,9 +16,11 @@ import { addNote } from "./commands/add-note";
 import { discardDraft, fileDraft, saveDraft, startDraft } from "./commands/drafts";
 import { moveCase } from "./commands/move-case";
 import { readCase } from "./commands/read-case";
+import { type Elements, readElements } from "./elements/elements";
 import { assemble } from "./intake/assemble";
 import { describeField, type ShownField } from "./intake/describe";
 import { type Answers, type Field, fieldsOf, isTask, type Task } from "./intake/fields";
+import { screeningIn } from "./intake/limits";
 import { carriedOn } from "./merge/merge";
 import { EDIT_PARTS, type EditPart, isEditPart, keysOf } from "./merge/parts";
 import { type Stale, savePart, type Typed } from "./merge/save";
@@ -80,18 +83,35 @@ export async function saveTaskAction(
   redirect(isTask(next) ? `/cases/new/${draftId}/${next}` : `/cases/new/${draftId}`);
 }
 
-/** Keeps a task while it is being typed; the answer is when. */
-export async function keepTaskAction(draftId: string, task: string, form: FormData): Promise<void> {
-  const { viewer } = await asked();
-  if (isTask(task)) await saveDraft(viewer, draftId, answersOf(form, task));
+/** That something was kept: at what time, and which elements have been told so far. */
+export type Kept = { readonly when: string; readonly elements: Elements };
+
+/** Keeps what is being typed in a task; only the fields that were touched on this page. */
+export async function keepTaskAction(
+  draftId: string,
+  task: string,
+  form: FormData,
+): Promise<Kept | null> {
+  const { viewer, locale } = await asked();
+  if (!isTask(task)) return null;
+  const touched = new Set(form.getAll("touched").map(String));
+  const typed = Object.entries(answersOf(form, task)).filter(([name]) => touched.has(name));
+  const kept = await saveDraft(viewer, draftId, Object.fromEntries(typed));
+  const when = formatTime(now().toISOString(), locale);
+  return { when, elements: readElements(screeningIn(kept)) };
 }
 
 /** Files a draft as a case and leads to it; what is refused is named with its task. */
-export async function fileDraftAction(draftId: string, _state: FormState): Promise<FormState> {
+export async function fileDraftAction(
+  draftId: string,
+  _state: FormState,
+  form: FormData,
+): Promise<FormState> {
   const { viewer, locale } = await asked();
+  const isHelpOnly = form.get("helpOnly") === "1";
   let id: string;
   try {
-    id = (await fileDraft(viewer, draftId, locale)).id;
+    id = (await fileDraft(viewer, draftId, locale, isHelpOnly)).id;
   } catch (error) {
     return formProblem(error, locale);
   }
@@ -99,7 +119,7 @@ export async function fileDraftAction(draftId: string, _state: FormState): Promi
 }
 
 /** Throws a draft away. */
-export async function discardDraftAction(draftId: string): Promise<void> {
+export async function discardDraftAction(draftId: string, _state: FormState): Promise<FormState> {
   const { viewer } = await asked();
   await discardDraft(viewer, draftId);
   redirect("/cases");

@@ -9,9 +9,16 @@ import { parseWith } from "@/lib/server/validation";
 import { readNotes } from "./commands/add-note";
 import { readCase } from "./commands/read-case";
 import { readElements, type ScreeningAnswers } from "./elements/elements";
-import { isBegun } from "./intake/assemble";
+import { assemble, isBegun } from "./intake/assemble";
 import { describeField } from "./intake/describe";
-import { fieldsOf, isTask, TASK_NAMES } from "./intake/fields";
+import { type Answers, fieldsOf, isTask, TASK_NAMES, type Task } from "./intake/fields";
+import {
+  holdsBeyondConsent,
+  mayRecord,
+  progressOf,
+  screeningIn,
+  waitsForConsent,
+} from "./intake/limits";
 import { isAddition, isEditPart } from "./merge/parts";
 import { readPart } from "./merge/save";
 import { type CaseListFilters, type CaseStatus, caseListAddress } from "./model";
@@ -21,6 +28,7 @@ import { findDraft, listDrafts } from "./queries/drafts";
 import { listCases } from "./queries/list-cases";
 import { listEvents, listSight } from "./queries/list-events";
 import { listReveals } from "./queries/list-reveals";
+import { changeCaseSchema } from "./schema";
 import { SHOWN_PARTS, stepsOf, storyOf } from "./timeline/timeline";
 import { movesFrom } from "./workflow";
 
@@ -128,21 +136,40 @@ async function requireDraft(id: string) {
   return draft;
 }
 
+type TaskStatus = "empty" | "begun" | "mend" | "waits";
+
+function stateOf(answers: Answers, task: Task, locale: Locale): TaskStatus {
+  if (!isBegun(answers, task)) return waitsForConsent(answers, task) ? "waits" : "empty";
+  const { consents: _, recordingReason: __, ...rest } = assemble(answers, task);
+  try {
+    parseWith(changeCaseSchema, rest, locale);
+  } catch {
+    return "mend";
+  }
+  return waitsForConsent(answers, task) ? "waits" : "begun";
+}
+
 /** A draft of the viewer with the state of its tasks and every answer in words. */
 export async function loadDraft(id: string, locale: Locale) {
-  const draft = await requireDraft(id);
+  const { answers } = await requireDraft(id);
   const tasks = TASK_NAMES.map((name) => ({
-    name,
-    isBegun: isBegun(draft.answers, name),
-    fields: fieldsOf(name).map((field) => describeField(field, draft.answers, locale)),
+    ...{ name, state: stateOf(answers, name, locale) },
+    fields: fieldsOf(name).map((field) => describeField(field, answers, locale)),
   }));
-  return { draft, tasks };
+  const consent = answers["consents.0.status"]?.[0] ?? null;
+  const limits = { mayRecord: mayRecord(answers), holdsBeyond: holdsBeyondConsent(answers) };
+  return { tasks, consent, ...limits, progress: progressOf(answers) };
 }
 
 /** One task of a draft. */
 export async function loadTask(id: string, task: string, locale: Locale) {
   if (!isTask(task)) pageNotFound();
-  const draft = await requireDraft(id);
-  const fields = fieldsOf(task).map((field) => describeField(field, draft.answers, locale));
-  return { draft, task, fields, next: TASK_NAMES[TASK_NAMES.indexOf(task) + 1] ?? null };
+  const { answers } = await requireDraft(id);
+  return {
+    task,
+    fields: fieldsOf(task).map((field) => describeField(field, answers, locale)),
+    next: TASK_NAMES[TASK_NAMES.indexOf(task) + 1] ?? null,
+    waits: waitsForConsent(answers, task) || (task === "person" && !mayRecord(answers)),
+    elements: task === "happened" ? readElements(screeningIn(answers)) : null,
+  };
 }

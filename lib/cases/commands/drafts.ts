@@ -25,28 +25,38 @@ export function startDraft(viewer: Viewer, answers: Answers): Promise<string> {
   });
 }
 
-/** Keeps what was typed in some fields of a draft, as it was typed; the other fields stay. */
-export function saveDraft(viewer: Viewer, id: string, answers: Answers): Promise<void> {
+/** Keeps what was typed in some fields of a draft, as it was typed; the other fields stay. Answers all. */
+export function saveDraft(viewer: Viewer, id: string, answers: Answers): Promise<Answers> {
   return runCommand({ name: "cases.saveDraft", viewer, input: null }, async (ctx) => {
     await ctx.tx.$queryRaw`SELECT id FROM drafts WHERE id = ${id}::uuid FOR UPDATE`;
     const draft = await findDraft(caseScopeOf(ctx), id);
     if (!draft) throw notFound();
-    const content = sealed({ ...draft.answers, ...answers });
-    const data = { content, version: draft.version + 1, updatedAt: ctx.now };
+    const kept = { ...draft.answers, ...answers };
+    const data = { content: sealed(kept), version: draft.version + 1, updatedAt: ctx.now };
     await ctx.tx.draft.updateMany({ where: { id }, data });
+    return kept;
   });
 }
 
 /**
  * Files a draft: the case is opened and the draft is gone, in one transaction. Throws 422 naming every
- * field that is refused or that the law needs; the draft then stays as it was.
+ * field that is refused or that the law needs; the draft then stays as it was. With `isHelpOnly` what
+ * waits for the consent to record is left out instead of refused: help never depends on consent.
  */
-export function fileDraft(viewer: Viewer, id: string, locale: Locale): Promise<OpenedCase> {
-  const spec = { name: "cases.fileDraft", viewer, input: { id }, idempotencyKey: `file-${id}` };
+export function fileDraft(
+  viewer: Viewer,
+  id: string,
+  locale: Locale,
+  isHelpOnly = false,
+): Promise<OpenedCase> {
+  const spec = {
+    ...{ name: "cases.fileDraft", viewer, input: { id, isHelpOnly } },
+    idempotencyKey: `file-${id}`,
+  };
   return runCommand(spec, async (ctx) => {
     const draft = await findDraft(caseScopeOf(ctx), id);
     if (!draft) throw notFound();
-    const opened = await openCaseIn(ctx, parseIntake(draft.answers, locale));
+    const opened = await openCaseIn(ctx, parseIntake(draft.answers, locale, isHelpOnly));
     await ctx.tx.draft.deleteMany({ where: { id, form: DRAFT_FORM } });
     return opened;
   });

@@ -33,12 +33,18 @@ function Form({
   );
 }
 
-/** One button that files the draft; what is refused is named above it. */
-export function FileForm({ act, words }: Common) {
+/** Files the draft; what is refused is named above. `helpOnly` adds the way that waits for no consent. */
+export function FileForm({ act, words, offersHelp }: Common & { readonly offersHelp: boolean }) {
+  const [state, submit, isPending] = useActionState(act, FRESH_FORM);
   return (
-    <Form act={act} words={words} look="primary">
-      {() => null}
-    </Form>
+    <form action={submit} noValidate>
+      <ErrorSummary title={words["problem"] ?? ""} errors={state.errors} />
+      <div className="mt-4 flex flex-wrap gap-3">
+        <Button look="primary" disabled={isPending} name="helpOnly" value={offersHelp ? "1" : "0"}>
+          {words[offersHelp ? "helpOnly" : "submit"]}
+        </Button>
+      </div>
+    </form>
   );
 }
 

@@ -1,7 +1,7 @@
 "use client";
 
-import { useActionState, useEffect, useRef, useState } from "react";
-import { Button } from "@/components/button";
+import { type FormEvent, useActionState, useCallback, useEffect, useRef, useState } from "react";
+import { Button, LinkButton } from "@/components/button";
 import { Choices } from "@/components/choices";
 import { ErrorSummary } from "@/components/error-summary";
 import { errorAt, type FormState, FRESH_FORM } from "@/components/form-state";
@@ -9,20 +9,27 @@ import { FuzzyDateField } from "@/components/fuzzy-date-field";
 import { LongTextField } from "@/components/long-text-field";
 import { SelectField } from "@/components/select-field";
 import { TextField } from "@/components/text-field";
-import type { TaskState } from "../actions";
+import type { Kept, TaskState } from "../actions";
+import type { Elements } from "../elements/elements";
 import type { ShownField } from "../intake/describe";
+import { ElementsPanel, type ElementWords } from "./elements-panel";
 
 /** The words that every form of case fields needs. */
 export type TaskWords = Readonly<
   Record<"problem" | "none" | "save" | "day" | "month" | "year" | "fuzzyHint", string>
 >;
-type Words = TaskWords & Readonly<Record<"kept" | "notKept", string>>;
+type Words = TaskWords &
+  Readonly<Record<"kept" | "notKept" | "back", string>> & { readonly elements: ElementWords };
 
 type Props = {
   readonly fields: readonly ShownField[];
   readonly save: (state: TaskState, form: FormData) => Promise<TaskState>;
-  readonly keep: (form: FormData) => Promise<void>;
+  readonly keep: (form: FormData) => Promise<Kept | null>;
   readonly words: Words;
+  /** Where the list of tasks stands. */
+  readonly back: string;
+  /** Which elements have been told so far; null where the task does not ask for them. */
+  readonly elements: Elements | null;
 };
 
 const PAUSE_MS = 1500;
@@ -70,51 +77,93 @@ export function TaskField({ field, state, words }: FieldProps) {
   );
 }
 
-// Keeps what is being typed after each pause; a lost connection is said and the next pause tries again.
+// What changed since the page was opened, and only that: another device may be writing too.
+function touchedOnly(form: HTMLFormElement, touched: ReadonlySet<string>): FormData {
+  const all = new FormData(form);
+  const sent = new FormData();
+  for (const name of touched) {
+    sent.append("touched", name);
+    for (const value of all.getAll(name)) sent.append(name, value);
+  }
+  return sent;
+}
+
+// Keeps what is being typed after each pause, and at once when a field or the page is left; a lost
+// connection is said and the next pause tries again.
 function useKeeping(keep: Props["keep"]) {
   const form = useRef<HTMLFormElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
-  const [state, setState] = useState<"none" | "kept" | "notKept">("none");
-  useEffect(() => () => void (timer.current && clearTimeout(timer.current)), []);
-  const typed = () => {
+  const touched = useRef(new Set<string>());
+  const [kept, setKept] = useState<Kept | "notKept" | null>(null);
+  const send = useCallback(async () => {
+    if (timer.current === null) return;
+    clearTimeout(timer.current);
+    timer.current = null;
+    if (!form.current) return;
+    try {
+      setKept(await keep(touchedOnly(form.current, touched.current)));
+    } catch {
+      setKept("notKept");
+    }
+  }, [keep]);
+  useEffect(() => {
+    const leave = () => void (document.visibilityState === "hidden" && send());
+    document.addEventListener("visibilitychange", leave);
+    return () => {
+      document.removeEventListener("visibilitychange", leave);
+      if (timer.current) clearTimeout(timer.current);
+    };
+  }, [send]);
+  const typed = (event: FormEvent<HTMLFormElement>) => {
+    touched.current.add((event.target as HTMLInputElement).name);
     if (timer.current) clearTimeout(timer.current);
-    timer.current = setTimeout(async () => {
-      if (!form.current) return;
-      try {
-        await keep(new FormData(form.current));
-        setState("kept");
-      } catch {
-        setState("notKept");
-      }
-    }, PAUSE_MS);
+    timer.current = setTimeout(send, PAUSE_MS);
   };
-  return { form, typed, state };
+  return { form, typed, send, kept };
+}
+
+function KeptNote({ kept, words }: { kept: Kept | "notKept" | null; words: Words }) {
+  const text = kept === "notKept" ? words.notKept : kept ? `${words.kept} ${kept.when}` : "";
+  return (
+    <span role="status" className="text-sm text-(--ink-soft)">
+      {text}
+    </span>
+  );
 }
 
 /** One task of the intake: its fields, kept on the server while they are being typed. */
-export function TaskForm({ fields, save, keep, words }: Props) {
+export function TaskForm({ fields, save, keep, words, back, elements }: Props) {
   const [state, act, isPending] = useActionState(save, { ...FRESH_FORM, fields: null, attempt: 0 });
-  const keeping = useKeeping(keep);
+  const { form, typed, send, kept } = useKeeping(keep);
+  const shown = kept && kept !== "notKept" ? kept.elements : elements;
   return (
-    <form ref={keeping.form} action={act} onInput={keeping.typed} noValidate>
-      <ErrorSummary title={words.problem} errors={state.errors} />
-      {/* After a refused attempt React empties the form: the fields begin anew with what was typed. */}
-      {(state.fields ?? fields).map((field) => (
-        <TaskField
-          key={`${field.name} ${state.attempt}`}
-          field={field}
-          state={state}
-          words={words}
-        />
-      ))}
-      <div className="mt-8 flex items-center gap-4">
-        <Button look="primary" disabled={isPending}>
-          {words.save}
-        </Button>
-        <span role="status" className="text-sm text-(--ink-soft)">
-          {keeping.state === "none" ? "" : words[keeping.state]}
-        </span>
-      </div>
-    </form>
+    <div className={elements ? "lg:grid lg:grid-cols-[minmax(0,1fr)_18rem] lg:gap-10" : ""}>
+      <form ref={form} action={act} onInput={typed} onBlur={send} noValidate>
+        <ErrorSummary title={words.problem} errors={state.errors} />
+        {/* After a refused attempt React empties the form: the fields begin anew with what was typed. */}
+        {(state.fields ?? fields).map((field) => (
+          <TaskField
+            key={`${field.name} ${state.attempt}`}
+            field={field}
+            state={state}
+            words={words}
+          />
+        ))}
+        <div className="mt-8 flex flex-wrap items-center gap-4">
+          <Button look="primary" disabled={isPending}>
+            {words.save}
+          </Button>
+          <LinkButton look="quiet" href={back}>
+            {words.back}
+          </LinkButton>
+          <KeptNote kept={kept} words={words} />
+        </div>
+      </form>
+      {elements && shown ? (
+        <div className="mt-8 lg:sticky lg:top-20 lg:self-start">
+          <ElementsPanel elements={shown} words={words.elements} />
+        </div>
+      ) : null}
+    </div>
   );
 }

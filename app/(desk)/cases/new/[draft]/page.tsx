@@ -1,45 +1,48 @@
+import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
-import { Button, buttonClass } from "@/components/button";
-import { discardDraftAction } from "@/lib/cases/actions";
+import { LinkButton } from "@/components/button";
+import { Notice } from "@/components/notice";
+import { PageHeader } from "@/components/page-header";
+import { DraftTasks } from "@/lib/cases/components/draft-tasks";
 import { loadDraft } from "@/lib/cases/loaders";
 import type { Locale } from "@/lib/kernel/viewer";
 
 type Props = { readonly params: Promise<{ draft: string }> };
 
+/** The title in the reader's language. */
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("cases"))("intake.title") };
+}
+
 /** The tasks of an intake, in any order. */
 export default async function DraftPage({ params }: Props) {
   const { draft: id } = await params;
-  const { tasks } = await loadDraft(id, (await getLocale()) as Locale);
-  const t = await getTranslations("cases.intake");
+  const { tasks, consent, mayRecord, progress } = await loadDraft(
+    id,
+    (await getLocale()) as Locale,
+  );
+  const t = await getTranslations();
   return (
-    <>
-      <h1>{t("title")}</h1>
-      <p className="mt-2 max-w-prose">{t("lead")}</p>
-      <ol className="mt-6 max-w-2xl border-t border-(--line)">
-        {tasks.map(({ name, isBegun }) => (
-          <li
-            key={name}
-            className="flex items-center justify-between gap-4 border-b border-(--line) py-2"
-          >
-            <a href={`/cases/new/${id}/${name}`} className="inline-flex min-h-11 items-center">
-              {t(`tasks.${name}`)}
-            </a>
-            <span
-              className={`rounded-full px-3 text-sm ${isBegun ? "bg-(--success-soft)" : "text-(--ink-soft)"}`}
-            >
-              {isBegun ? t("begun") : t("empty")}
-            </span>
-          </li>
-        ))}
-      </ol>
-      <div className="mt-6 flex flex-wrap gap-4">
-        <a href={`/cases/new/${id}/check`} className={buttonClass("primary")}>
-          {t("check")}
-        </a>
-        <form action={discardDraftAction.bind(null, id)}>
-          <Button look="danger">{t("discard")}</Button>
-        </form>
+    <div className="max-w-3xl">
+      <PageHeader
+        title={t("cases.intake.title")}
+        lead={t("cases.intake.lead")}
+        crumbsLabel={t("common.breadcrumb")}
+        crumbs={[{ href: "/cases", label: t("common.places.cases") }]}
+      />
+      <p className="text-sm text-(--ink-soft)">{t("cases.intake.progress", progress)}</p>
+      <div className="mt-2 border-t border-(--line)">
+        <DraftTasks id={id} tasks={tasks} />
       </div>
-    </>
+      {consent && !mayRecord ? <Notice kind="tell">{t("cases.intake.helpGoesOn")}</Notice> : null}
+      <div className="mt-6 flex flex-wrap gap-3">
+        <LinkButton href={`/cases/new/${id}/check`} look="primary">
+          {t("cases.intake.check")}
+        </LinkButton>
+        <LinkButton href={`/cases/new/${id}/discard`} look="danger">
+          {t("cases.intake.discard")}
+        </LinkButton>
+      </div>
+    </div>
   );
 }

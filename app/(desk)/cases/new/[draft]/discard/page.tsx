@@ -1,0 +1,24 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { ConfirmPage } from "@/components/confirm-page";
+import { discardDraftAction } from "@/lib/cases/actions";
+import { loadDraft } from "@/lib/cases/loaders";
+import type { Locale } from "@/lib/kernel/viewer";
+
+type Props = { readonly params: Promise<{ draft: string }> };
+
+/** Before a draft is thrown away: what is lost. */
+export default async function DiscardPage({ params }: Props) {
+  const { draft: id } = await params;
+  const { progress } = await loadDraft(id, (await getLocale()) as Locale);
+  const t = await getTranslations("cases");
+  return (
+    <ConfirmPage
+      title={t("intake.discardTitle")}
+      consequences={[t("intake.discardLoses", progress), t("intake.discardStays")]}
+      action={discardDraftAction.bind(null, id)}
+      words={{ submit: t("intake.discard"), problem: t("common.problem") }}
+      cancel={{ href: `/cases/new/${id}`, label: t("intake.back") }}
+      isDestructive
+    />
+  );
+}

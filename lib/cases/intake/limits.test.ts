@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { readElements } from "../elements/elements";
+import { assemble } from "./assemble";
+import { holdsBeyondConsent, screeningIn, waitsForConsent, withinConsent } from "./limits";
+
+const typed = {
+  ...{
+    source: ["HOTLINE"],
+    pillars: ["PROTECTION"],
+    services: ["SAFE_HOUSE"],
+    riskLevel: ["HIGH"],
+  },
+  ...{ "person.gender": ["WOMAN"], "person.fullName": ["Rini"], narrative: ["Upah ditahan."] },
+  "screenings.0.acts": ["RECRUITMENT"],
+};
+const given = { ...typed, "consents.0.status": ["GIVEN"] };
+
+test.each([[], ["REFUSED"], ["NOT_ASKED"]])("help can be filed when consent is %s", (...status) => {
+  const answers = { ...typed, "consents.0.status": status };
+  const kept = withinConsent(answers, assemble(answers));
+  expect(kept).toMatchObject({ services: [{ type: "SAFE_HOUSE" }], riskLevel: "HIGH" });
+  expect(kept["person"]).toEqual({ gender: "WOMAN" });
+  for (const name of ["narrative", "screenings"]) expect(kept).not.toHaveProperty(name);
+  expect(holdsBeyondConsent(answers)).toBe(true);
+  expect(waitsForConsent(answers, "happened")).toBe(true);
+  expect(waitsForConsent(answers, "needs")).toBe(false);
+});
+
+test("with consent everything is filed", () => {
+  expect(withinConsent(given, assemble(given))).toEqual(assemble(given));
+  expect(holdsBeyondConsent(given)).toBe(false);
+});
+
+test("a child by age needs no means, unless the answer says otherwise", () => {
+  const child = { ...given, "person.ageAtRegistration": ["16"] };
+  expect(readElements(screeningIn(child)).meansNotNeeded).toBe(true);
+  expect(readElements(screeningIn(given)).meansNotNeeded).toBe(false);
+  const adultThen = { ...child, "screenings.0.childAtTheTime": ["NO"] };
+  expect(readElements(screeningIn(adultThen)).meansNotNeeded).toBe(false);
+});

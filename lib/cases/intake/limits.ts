@@ -1,0 +1,65 @@
+import type { ScreeningAnswers } from "../elements/elements";
+import { assemble, isBegun } from "./assemble";
+import { type Answers, TASK_NAMES, type Task } from "./fields";
+
+type Tree = Record<string, unknown>;
+
+/** Tasks that hold more than the help itself (G4) and so wait for the consent to record. */
+const NEEDS_CONSENT: readonly Task[] = ["happened", "journey", "vulnerabilities"];
+const BEYOND = [
+  ...["howItCame", "narrative", "screenings", "recruitments", "exploitationEpisodes"],
+  ...["journeyLegs", "vulnerabilityFactors"],
+];
+const DEMOGRAPHICS = ["gender", "ageAtRegistration", "citizenships", "homeProvince"];
+
+/** Whether recording was consented to in this draft; not asked yet counts as no. */
+export function mayRecord(answers: Answers): boolean {
+  return answers["consents.0.status"]?.[0] === "GIVEN";
+}
+
+/** Whether a task's answers wait for the consent to record. */
+export function waitsForConsent(answers: Answers, task: Task): boolean {
+  return NEEDS_CONSENT.includes(task) && !mayRecord(answers);
+}
+
+/**
+ * What may be filed today: everything with the consent to record, without it the help alone (G0 to
+ * G2), because help never depends on consent and nothing else may be kept.
+ */
+export function withinConsent(answers: Answers, tree: Tree): Tree {
+  if (mayRecord(answers)) return tree;
+  const kept = Object.entries(tree).filter(([name]) => !BEYOND.includes(name));
+  const person = Object.entries((tree["person"] ?? {}) as Tree).filter(([name]) =>
+    DEMOGRAPHICS.includes(name),
+  );
+  return Object.fromEntries(
+    kept.map(([name, value]) => [name, name === "person" ? Object.fromEntries(person) : value]),
+  );
+}
+
+/** Whether something was typed that may not be filed without the consent to record. */
+export function holdsBeyondConsent(answers: Answers): boolean {
+  const tree = assemble(answers);
+  return JSON.stringify(withinConsent(answers, tree)) !== JSON.stringify(tree);
+}
+
+/** How far an intake is: how many of its tasks were begun. */
+export function progressOf(answers: Answers): { readonly begun: number; readonly of: number } {
+  return {
+    begun: TASK_NAMES.filter((task) => isBegun(answers, task)).length,
+    of: TASK_NAMES.length,
+  };
+}
+
+/** What a draft says of act, means and purpose; a child by age is a child unless it was answered. */
+export function screeningIn(answers: Answers): ScreeningAnswers {
+  const list = (name: string) => (answers[`screenings.0.${name}`] ?? []).filter(Boolean);
+  const age = Number(answers["person.ageAtRegistration"]?.[0] || Number.NaN);
+  const said = list("childAtTheTime")[0];
+  return {
+    acts: list("acts"),
+    legalMeans: list("legalMeans"),
+    purposes: list("purposes"),
+    childAtTheTime: said ?? (age < 18 ? "YES" : "NO"),
+  } as ScreeningAnswers;
+}
