@@ -1,11 +1,14 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { LinkButton } from "@/components/button";
 import { PageHeader } from "@/components/page-header";
 import { NOT_YET } from "@/lib/access/places";
-import { WorkList } from "@/lib/insight/components/work-list";
+import { OwnCases } from "@/lib/cases/components/case-list";
+import { loadOwnCases } from "@/lib/cases/loaders";
+import { WorkChanges, WorkList } from "@/lib/insight/components/work-list";
 import { loadMyWork } from "@/lib/insight/loaders";
-import { holds } from "@/lib/kernel/viewer";
+import { formatLongDay, formatTime } from "@/lib/kernel/format";
+import { holds, type Locale } from "@/lib/kernel/viewer";
 
 /** The title in the reader's language. */
 export async function generateMetadata(): Promise<Metadata> {
@@ -14,8 +17,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** My work: where everybody begins. */
 export default async function MyWorkPage() {
-  const { viewer, work } = await loadMyWork();
+  const { viewer, work, today, at } = await loadMyWork();
+  const own = await loadOwnCases();
   const t = await getTranslations();
+  const locale = (await getLocale()) as Locale;
   const acts = [
     { href: "/cases/new", key: "newCase", shown: holds(viewer, "CASEWORKER", "SUPERVISOR") },
     { href: "/insight", key: "review", shown: holds(viewer, "COORDINATOR") },
@@ -29,7 +34,7 @@ export default async function MyWorkPage() {
     <>
       <PageHeader
         title={t("common.places.myWork")}
-        lead={t("common.hello", { name: viewer.displayName })}
+        lead={`${formatLongDay(today, locale)}, ${formatTime(at, locale)}`}
         actions={acts
           .filter(({ href, shown }) => shown && !NOT_YET.includes(href))
           .map(({ href, key }, index) => (
@@ -38,7 +43,15 @@ export default async function MyWorkPage() {
             </LinkButton>
           ))}
       />
-      <WorkList work={work} />
+      <div className="xl:grid xl:grid-cols-[minmax(0,1fr)_18rem] xl:gap-10">
+        <div className="min-w-0">
+          <WorkList work={work} today={today} />
+          {own ? <OwnCases {...own} /> : null}
+        </div>
+        <div className="min-w-0">
+          <WorkChanges work={work} />
+        </div>
+      </div>
     </>
   );
 }

@@ -1,11 +1,12 @@
 import { notFound as pageNotFound } from "next/navigation";
 import { requireViewer } from "@/lib/access/current-viewer";
 import { inCaseScope } from "@/lib/access/scope";
-import type { Locale, Viewer } from "@/lib/kernel/viewer";
+import { holds, type Locale, type Viewer } from "@/lib/kernel/viewer";
 import { today } from "@/lib/server/clock";
 import { encodeCursor } from "@/lib/server/cursor";
 import { Problem } from "@/lib/server/problem";
 import { parseWith } from "@/lib/server/validation";
+import { codes } from "@/lib/vocabulary/codes";
 import { readNotes } from "./commands/add-note";
 import { readCase } from "./commands/read-case";
 import { readElements, type ScreeningAnswers } from "./elements/elements";
@@ -88,6 +89,24 @@ export async function loadCases(query: Query) {
     first: shown.cursor ? caseListAddress({ ...shown, cursor: undefined }) : null,
     drafts: drafts.map(({ id, updatedAt }) => ({ id, updatedAt })),
   };
+}
+
+const ON_MY_WORK = 7;
+const OPEN = codes("case_status").filter((code) => !code.startsWith("CLOSED"));
+
+/**
+ * The cases on the page where everybody begins: the viewer's own by their last entry, for a supervisor
+ * those of high risk. Null for who does not work with cases.
+ */
+export async function loadOwnCases() {
+  const viewer = await requireViewer();
+  if (!canOpenCase(viewer).allowed) return null;
+  const isSupervisor = holds(viewer, "SUPERVISOR");
+  const filters: CaseListFilters = isSupervisor
+    ? { status: OPEN, riskLevel: ["EMERGENCY", "HIGH"], sort: "lastActivityAt" }
+    : { status: OPEN, owner: "me", sort: "-lastActivityAt" };
+  const page = await listCases(viewer, { ...filters, limit: ON_MY_WORK, count: true });
+  return { rows: page.rows, total: page.total ?? 0, filters, isSupervisor };
 }
 
 /**

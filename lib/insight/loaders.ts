@@ -10,8 +10,15 @@ import { inOrderOfTerm, periodChoices, periodOf, type Work } from "./model";
 import { canReviewPartnership } from "./policy";
 import { countActivities, countReferrals } from "./queries";
 import { type CaseNow, mattersOf } from "./work/case-matters";
-import { endingConsents, quietCases, referralWork, unfiledDrafts } from "./work/case-work";
+import {
+  caseChanges,
+  endingConsents,
+  quietCases,
+  referralWork,
+  unfiledDrafts,
+} from "./work/case-work";
 import { activityWork, overduePartners } from "./work/partner-work";
+import { reportWork } from "./work/report-work";
 
 type Query = Readonly<Record<string, string | string[] | undefined>>;
 
@@ -29,13 +36,14 @@ export async function loadInsight(query: Query) {
   }));
 }
 
-async function caseWork(viewer: Viewer) {
+async function caseWork(viewer: Viewer, locale: Locale) {
   if (!canOpenCase(viewer).allowed) return { items: [], changed: [] };
   const quiet = await quietCases(viewer);
   return inCaseScope(viewer, async (scope) => {
     const { items, changed } = await referralWork(scope);
-    const [drafts, consents] = [await unfiledDrafts(scope), await endingConsents(scope)];
-    return { items: [...items, ...consents, ...quiet, ...drafts], changed };
+    const [drafts, consents] = [await unfiledDrafts(scope, locale), await endingConsents(scope)];
+    const all = [...changed, ...(await caseChanges(scope))];
+    return { items: [...items, ...consents, ...quiet, ...drafts], changed: all };
   });
 }
 
@@ -53,11 +61,19 @@ export function loadMatters(view: CaseNow, referrals: Parameters<typeof mattersO
   return mattersOf(view, referrals, { now: now().toISOString(), today: today() });
 }
 
+const CHANGES_SHOWN = 12;
+
 /** What waits for the viewer, what is late and what changed, by the roles that he holds. */
-export async function loadMyWork(): Promise<{ readonly viewer: Viewer; readonly work: Work }> {
+export async function loadMyWork() {
   const viewer = await requireViewer();
-  const { items, changed } = await caseWork(viewer);
-  const others = await partnerWork(viewer, (await getLocale()) as Locale);
-  const moment = now().toISOString();
-  return { viewer, work: { ...inOrderOfTerm([...items, ...others], moment), changed } };
+  const locale = (await getLocale()) as Locale;
+  const cases = await caseWork(viewer, locale);
+  const partners = await partnerWork(viewer, locale);
+  const reports = await inAggregateScope(viewer, (scope) => reportWork(scope, locale));
+  const items = [...cases.items, ...partners, ...reports.items];
+  const changed = [...cases.changed, ...reports.changed]
+    .sort((one, other) => other.at.localeCompare(one.at))
+    .slice(0, CHANGES_SHOWN);
+  const work: Work = { ...inOrderOfTerm(items, now().toISOString()), changed };
+  return { viewer, work, today: today(), at: now().toISOString() };
 }

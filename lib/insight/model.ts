@@ -110,6 +110,7 @@ export function periodChoices(today: Day): string[] {
 export const WORK_KINDS = [
   ...(["ANSWER", "UNANSWERED", "CHOOSE_AGAIN", "CONSENT_ENDS", "NO_CONTACT", "DRAFT"] as const),
   ...(["ACTIVITY_BEGINS", "ACTIVITY_REACHED", "PARTNER_OVERDUE"] as const),
+  ...(["REPORT_APPROVE", "REPORT_PUBLISH", "REPORT_DRAFT"] as const),
 ] as const;
 
 /** One thing that waits; `about` and `place` are names or references, never a person's. */
@@ -120,6 +121,8 @@ export type WorkItem = {
   readonly about: string;
   /** Until when; null without a term. */
   readonly dueAt: string | null;
+  /** Somebody in danger needs an answer within hours. */
+  readonly isEmergency?: boolean;
 };
 
 /** What may matter now about one case. */
@@ -144,7 +147,8 @@ export type WorkChange = {
   readonly key: string;
   readonly href: string;
   readonly about: string;
-  readonly status: string;
+  /** `referral.STATUS`, `report.STATUS` or `event.KIND`. */
+  readonly what: string;
   readonly at: string;
 };
 

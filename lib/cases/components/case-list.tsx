@@ -4,6 +4,7 @@ import { type Column, DataTable } from "@/components/data-table";
 import { EmptyState } from "@/components/empty-state";
 import { FilterBar, FilterCheck, FilterSelect, FilterText } from "@/components/filter-bar";
 import { LevelMark, type State, StateMark } from "@/components/marks";
+import { Section } from "@/components/section";
 import { formatDay } from "@/lib/kernel/format";
 import type { Locale } from "@/lib/kernel/viewer";
 import { label, options } from "@/lib/vocabulary/codes";
@@ -115,11 +116,19 @@ async function columnsOf(filters: CaseListFilters): Promise<Column<CaseRow>[]> {
   ];
 }
 
-type TableProps = { readonly rows: readonly CaseRow[]; readonly filters: CaseListFilters };
+type TableProps = {
+  readonly rows: readonly CaseRow[];
+  readonly filters: CaseListFilters;
+  /** Only what tells where to go on: no place, day of registration and owner. */
+  readonly isShort?: boolean;
+};
+
+const SHORT = ["status", "risk", "last"];
 
 /** The cases of one page of the list, or why there are none. */
-export async function CaseTable({ rows, filters }: TableProps) {
+export async function CaseTable({ rows, filters, isShort = false }: TableProps) {
   const t = await getTranslations("cases.list");
+  const others = await columnsOf(filters);
   const isNarrowed = isFiltered(filters);
   return (
     <DataTable
@@ -148,14 +157,32 @@ export async function CaseTable({ rows, filters }: TableProps) {
               <a href={`/cases/${id}`} className="inline-block py-0.5 text-[15px]">
                 {pseudonym}
               </a>
-              <span className="block font-mono text-[13px] font-normal text-(--ink-soft)">
+              <span className="block whitespace-nowrap font-mono text-[13px] font-normal text-(--ink-soft)">
                 {reference}
               </span>
             </>
           ),
         },
-        ...(await columnsOf(filters)),
+        ...others.filter(({ key }) => !isShort || SHORT.includes(key)),
       ]}
     />
+  );
+}
+
+type OwnProps = TableProps & { readonly total: number; readonly isSupervisor: boolean };
+
+/** The cases that somebody begins the day with, and the way to all of them. */
+export async function OwnCases({ rows, filters, total, isSupervisor }: OwnProps) {
+  const t = await getTranslations("cases.list");
+  if (rows.length === 0) return null;
+  return (
+    <Section
+      id="cases"
+      title={t(isSupervisor ? "highRisk" : "own")}
+      count={total}
+      aside={<a href={caseListAddress(filters)}>{t("showAll", { count: total })}</a>}
+    >
+      <CaseTable rows={rows} filters={filters} isShort />
+    </Section>
   );
 }

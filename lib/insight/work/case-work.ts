@@ -1,7 +1,8 @@
 import type { CaseScope } from "@/lib/access/scope";
 import { listDrafts } from "@/lib/cases/queries/drafts";
 import { listCases } from "@/lib/cases/queries/list-cases";
-import { holds, type Viewer } from "@/lib/kernel/viewer";
+import { formatMoment } from "@/lib/kernel/format";
+import { holds, type Locale, type Viewer } from "@/lib/kernel/viewer";
 import { listReferrals, type ReferralRow } from "@/lib/referrals/queries";
 import { now } from "@/lib/server/clock";
 import { codes } from "@/lib/vocabulary/codes";
@@ -18,7 +19,10 @@ function workOf(row: ReferralRow): WorkItem[] {
   const common = { key: row.id, href: `/referrals/${row.id}` };
   if (row.side === "RECEIVER") {
     const about = `${row.number} · ${row.from?.name ?? ""}`;
-    return isWaiting(row) ? [{ ...common, kind: "ANSWER", about, dueAt: row.dueAt }] : [];
+    const isEmergency = row.urgency === "EMERGENCY";
+    return isWaiting(row)
+      ? [{ ...common, kind: "ANSWER", about, dueAt: row.dueAt, isEmergency }]
+      : [];
   }
   const about = `${row.number} · ${row.to?.name ?? ""}`;
   if (isWaiting(row)) return [{ ...common, kind: "UNANSWERED", about, dueAt: row.dueAt }];
@@ -33,7 +37,7 @@ function changeOf(row: ReferralRow): WorkChange[] {
   if (row.side !== "SENDER" || !at) return [];
   if (now().getTime() - Date.parse(at) > DAYS_OF_CHANGES * DAY) return [];
   const about = `${row.number} · ${row.to?.name ?? ""}`;
-  return [{ key: row.id, href: `/referrals/${row.id}`, about, status: row.status, at }];
+  return [{ key: row.id, href: `/referrals/${row.id}`, about, what: `referral.${row.status}`, at }];
 }
 
 /** Referrals that wait for us or for an answer to us, and what became of ours in the last week. */
@@ -57,12 +61,39 @@ export async function quietCases(viewer: Viewer): Promise<WorkItem[]> {
   });
 }
 
-/** Intakes that the viewer began and has not filed. */
-export async function unfiledDrafts(scope: CaseScope): Promise<WorkItem[]> {
+/** Intakes that the viewer began and has not filed, each by when it was last kept. */
+export async function unfiledDrafts(scope: CaseScope, locale: Locale): Promise<WorkItem[]> {
   const drafts = await listDrafts(scope);
-  return drafts.map(({ id }, index) => ({
+  return drafts.map(({ id, updatedAt }) => ({
     ...{ kind: "DRAFT", key: id, href: `/cases/new/${id}` },
-    ...{ about: `#${index + 1}`, dueAt: null },
+    ...{ about: formatMoment(updatedAt, locale), dueAt: null },
+  }));
+}
+
+const TOLD = [
+  ...["MOVED", "CHANGED", "NOTE_ADDED", "SERVICE_ADDED", "SERVICE_CHANGED", "SCREENED"],
+  ...["ASSIGNED", "UNASSIGNED", "CONSENT_RECORDED", "CONSENT_WITHDRAWN", "CONSENT_EXPIRED"],
+];
+
+/** What others did in the last week in cases of the organisation that the viewer sees. */
+export async function caseChanges({ tx, viewer }: CaseScope): Promise<WorkChange[]> {
+  const rows = await tx.caseEvent.findMany({
+    where: {
+      ...{ organisationId: viewer.organisationId, kind: { in: TOLD } },
+      at: { gt: new Date(now().getTime() - DAYS_OF_CHANGES * DAY) },
+      OR: [{ actorId: null }, { actorId: { not: viewer.userId } }],
+    },
+    select: {
+      ...{ id: true, kind: true, at: true, caseId: true },
+      case: { select: { reference: true, person: { select: { pseudonym: true } } } },
+    },
+    orderBy: [{ at: "desc" }, { id: "desc" }],
+    take: 10,
+  });
+  return rows.map((row) => ({
+    ...{ key: row.id, href: `/cases/${row.caseId}`, what: `event.${row.kind}` },
+    about: `${row.case.person.pseudonym} · ${row.case.reference}`,
+    at: row.at.toISOString(),
   }));
 }
 

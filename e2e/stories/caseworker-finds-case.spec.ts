@@ -1,0 +1,72 @@
+import { expect, type Page, test } from "@playwright/test";
+import { openCase } from "../support/open-case";
+import { signInAs } from "../support/people";
+
+async function rowsOf(page: Page) {
+  return (await page.locator("tbody tr").allTextContents()).map((text) => text.trim());
+}
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? "with scripts" : "without scripts", () => {
+    test.use({ javaScriptEnabled });
+
+    test("search, filters and order stand in the address", async ({ page, request }) => {
+      const address = await openCase(request);
+      await signInAs(page, "caseworker");
+      await page.goto(address);
+      const name = (await page.getByRole("heading", { level: 1 }).textContent()) ?? "";
+      await page.goto("/cases");
+      await page.getByLabel("Cari nomor kasus atau nama samaran").fill(name);
+      await page.getByLabel("Keadaan").selectOption("INTAKE");
+      await page.getByRole("button", { name: "Terapkan" }).click();
+      await expect(page).toHaveURL(/status=INTAKE/);
+      await expect(page.locator("tbody tr")).toHaveCount(1);
+      await page.getByRole("link", { name: "Didaftarkan" }).click();
+      await expect(page).toHaveURL(/sort=registeredAt/);
+      await expect(page).toHaveURL(/status=INTAKE/);
+      await expect(page.getByLabel("Keadaan")).toHaveValue("INTAKE");
+      await page.getByRole("link", { name: "Hapus saringan" }).click();
+      const all = await rowsOf(page);
+      expect(all.length).toBeGreaterThan(1);
+      await expect(page.getByRole("columnheader", { name: "Didaftarkan" })).toHaveAttribute(
+        "aria-sort",
+        "ascending",
+      );
+    });
+
+    test("an empty list says why, and an address that nobody can read still opens", async ({
+      page,
+    }) => {
+      await signInAs(page, "caseworker");
+      await page.goto("/cases?q=tidak-ada-seperti-ini");
+      await expect(page.getByText("Tidak ada kasus yang cocok")).toBeVisible();
+      const answer = await page.goto("/cases?status=NONSENSE&cursor=made-up&province=33");
+      expect(answer?.status()).toBe(200);
+      await expect(page.getByLabel("Provinsi")).toHaveValue("33");
+    });
+
+    test("the story of a case can be read part by part", async ({ page, request }) => {
+      const address = await openCase(request);
+      await signInAs(page, "caseworker");
+      await page.goto(address);
+      await page.getByRole("button", { name: "Tampilkan identitas" }).click();
+      await expect(page.getByText("Puspa Rekaan")).toBeVisible();
+      await page.goto(address);
+      await page.getByLabel("Tulis catatan").fill("Sudah makan.");
+      await page.getByRole("button", { name: "Simpan catatan" }).click();
+      await expect(page.getByText("Catatan sudah disimpan.")).toBeVisible();
+      const story = page.getByRole("list", { name: "Catatan dan riwayat" });
+      await expect(story.getByText("Sudah makan.")).toBeVisible();
+      await expect(story.getByText("Kasus didaftarkan")).toBeVisible();
+      await page
+        .getByRole("navigation", { name: "Saring riwayat" })
+        .getByRole("link", { name: "Akses" })
+        .click();
+      await expect(story.getByText(/Identitas dilihat oleh/)).toBeVisible();
+      await expect(story.getByText("Sudah makan.")).toHaveCount(0);
+      await page.goto(address);
+      await expect(page.getByRole("list", { name: "Tahap kasus" })).toContainText("Penerimaan");
+      await expect(page.locator("#who")).toContainText("Pendamping kasus. Semua bagian.");
+    });
+  });
+}
