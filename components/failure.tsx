@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "./button";
 
 const WORDS = {
@@ -27,8 +27,10 @@ type Props = { readonly digest: string | undefined; readonly again: () => void }
 export function Failure({ digest, again }: Props) {
   const head = useRef<HTMLHeadingElement>(null);
   useEffect(() => head.current?.focus(), []);
-  const isEnglish = typeof document !== "undefined" && document.documentElement.lang === "en";
-  const words = WORDS[isEnglish ? "en" : "id"];
+  // Only the page knows its language, and only once it is there: the server may have failed before it.
+  const [locale, setLocale] = useState<keyof typeof WORDS>("id");
+  useEffect(() => setLocale(document.documentElement.lang === "en" ? "en" : "id"), []);
+  const words = WORDS[locale];
   return (
     <div className="max-w-prose p-4">
       <h1 ref={head} tabIndex={-1}>

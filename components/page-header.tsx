@@ -22,14 +22,16 @@ export function PageHeader(props: Props) {
       {crumbs.length > 0 || reference ? (
         <nav aria-label={crumbsLabel ?? title} className="mb-2 text-sm">
           <ol className="flex flex-wrap items-baseline gap-x-2">
-            {crumbs.map(({ href, label }) => (
+            {crumbs.map(({ href, label }, index) => (
               <li key={href}>
                 <a href={href} className="inline-block py-0.5">
                   {label}
                 </a>
-                <span aria-hidden="true" className="ml-2 text-(--ink-soft)">
-                  /
-                </span>
+                {reference || index < crumbs.length - 1 ? (
+                  <span aria-hidden="true" className="ml-2 text-(--ink-soft)">
+                    /
+                  </span>
+                ) : null}
               </li>
             ))}
             {reference ? <li className="font-mono text-[13px]">{reference}</li> : null}

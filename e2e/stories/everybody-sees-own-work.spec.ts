@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
-import { openCase } from "../support/open-case";
+import { openCase, tokenOf } from "../support/open-case";
 import { type PEOPLE, signInAs } from "../support/people";
 
 const WIDTHS = [390, 1280] as const;
@@ -54,6 +54,26 @@ test("what others did in a case stands under what changed", async ({ page, reque
   const changed = page.getByRole("region", { name: "Berubah dalam 7 hari terakhir" });
   await expect(changed).toContainText("Catatan baru");
   await expect(changed.getByRole("link", { name }).first()).toHaveAttribute("href", address);
+});
+
+test("an emergency stands first at whoever has to answer it", async ({ page, request }) => {
+  const address = await openCase(request);
+  const sent = await request.post("/api/v1/referrals", {
+    headers: { authorization: `Bearer ${tokenOf("caseworker")}` },
+    data: {
+      ...{ caseId: address.split("/").at(-1), to: "UPTD", services: ["SAFE_HOUSE"] },
+      ...{ urgency: "EMERGENCY", basis: "VITAL_INTEREST", reason: "ADDITIONAL_SERVICES" },
+      details: "Butuh tempat malam ini.",
+    },
+  });
+  expect(sent.status(), await sent.text()).toBe(201);
+  const { number } = await sent.json();
+  await signInAs(page, "officer");
+  const alarm = page.getByRole("region", { name: "Darurat" }).filter({ hasText: number });
+  await expect(alarm).toContainText("Jawab rujukan");
+  await expect(page.locator("main section").first()).toHaveAccessibleName("Darurat");
+  await alarm.getByRole("link").click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(number);
 });
 
 for (const colorScheme of ["light", "dark"] as const) {

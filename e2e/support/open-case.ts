@@ -6,14 +6,19 @@ import { PEOPLE } from "./people";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 
+/** A token of one of the demo's people, for what a story needs to find already done. */
+export function tokenOf(person: keyof typeof PEOPLE): string {
+  const how = ["scripts/run.mjs", "token", "--user", PEOPLE[person]];
+  const env = { ...process.env, LENTERA_DATA_DIR: DATA_DIR };
+  const said = execFileSync(process.execPath, how, { cwd: ROOT, env, encoding: "utf8" });
+  return said.trim().split("\n").at(-1) ?? "";
+}
+
 /** A new case of the caseworker's, for a story that must not depend on what others did; gives its address. */
 export async function openCase(request: APIRequestContext): Promise<string> {
-  const how = ["scripts/run.mjs", "token", "--user", PEOPLE.caseworker];
-  const env = { ...process.env, LENTERA_DATA_DIR: DATA_DIR };
-  const token = execFileSync(process.execPath, how, { cwd: ROOT, env, encoding: "utf8" });
   const recording = { purpose: "DATA_RECORDING", status: "GIVEN", giver: "PERSON" };
   const answer = await request.post("/api/v1/cases", {
-    headers: { authorization: `Bearer ${token.trim().split("\n").at(-1)}` },
+    headers: { authorization: `Bearer ${tokenOf("caseworker")}` },
     data: {
       ...{
         source: "HOTLINE",

@@ -78,7 +78,13 @@ function refusedWhenLimited(input: ChangeCase) {
     return Array.isArray(value) ? value.length > 0 : Boolean(value);
   });
   const identity = input.person && namesIdentity(input.person) ? ["person"] : [];
-  return [...identity, ...groups].map((path) => ({
+  // Of a screening only the status is G0; what was told is G4.
+  const told = (input.screenings ?? []).some(
+    ({ acts, legalMeans, purposes, childAtTheTime, rationale }) =>
+      [acts, legalMeans, purposes].some((codes) => (codes ?? []).length > 0) ||
+      Boolean(childAtTheTime || rationale),
+  );
+  return [...identity, ...groups, ...(told ? ["screenings"] : [])].map((path) => ({
     path,
     message: "cases.errors.recordingNotConsented",
   }));

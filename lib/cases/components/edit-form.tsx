@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState } from "react";
+import { useActionState, useEffect, useRef } from "react";
 import { Button, LinkButton } from "@/components/button";
 import { Choices } from "@/components/choices";
 import { ErrorSummary } from "@/components/error-summary";
@@ -13,7 +13,9 @@ import { HiddenAnswers } from "./hidden-answers";
 import { TaskField, type TaskWords } from "./task-form";
 
 type Words = TaskWords &
-  Readonly<Record<"yours" | "theirs" | "mergeTitle" | "mergeLead" | "alsoYours", string>> &
+  Readonly<
+    Record<"yours" | "theirs" | "mergeTitle" | "mergeLead" | "mergeBy" | "alsoYours", string>
+  > &
   Readonly<Record<"alsoTheirs" | "saveMerge" | "cancel" | "nothing", string>>;
 
 type Answers = Readonly<Record<string, readonly string[]>>;
@@ -55,11 +57,18 @@ function MergeFields({
   state: EditState;
   words: Words;
 }) {
+  const notice = useRef<HTMLDivElement>(null);
+  useEffect(() => notice.current?.focus(), []);
   return (
     <>
-      <Notice kind="stop" title={words.mergeTitle}>
-        {`${merge.who} ${words.mergeLead}`.trim()}
-      </Notice>
+      <div ref={notice} tabIndex={-1}>
+        <Notice kind="care" title={words.mergeTitle}>
+          {words.mergeLead}
+          {merge.who ? (
+            <span className="block text-sm">{`${words.mergeBy}: ${merge.who}`}</span>
+          ) : null}
+        </Notice>
+      </div>
       <HiddenAnswers answers={merge.mine} />
       {merge.conflicts.map(({ name, label, mine, theirs }) => (
         <Choices

@@ -51,6 +51,8 @@ export const TASKS = {
     code("screenings.0.legalMeans", "checks", "legal_means"),
     code("screenings.0.purposes", "checks", "exploitation_type"),
     { name: "screenings.0.childAtTheTime", kind: "radios", only: ["NO", "YES", "POSSIBLY"] },
+  ],
+  recruitment: [
     code("recruitments.0.methods", "checks", "recruitment_method"),
     code("recruitments.0.relation", "select", "recruiter_relation"),
     { name: "recruitments.0.promise", kind: "long" },

@@ -5,7 +5,9 @@ import { type Answers, TASK_NAMES, type Task } from "./fields";
 type Tree = Record<string, unknown>;
 
 /** Tasks that hold more than the help itself (G4) and so wait for the consent to record. */
-const NEEDS_CONSENT: readonly Task[] = ["happened", "journey", "vulnerabilities"];
+const NEEDS_CONSENT: readonly Task[] = [
+  ...(["happened", "recruitment", "journey", "vulnerabilities"] as const),
+];
 const BEYOND = [
   ...["howItCame", "narrative", "screenings", "recruitments", "exploitationEpisodes"],
   ...["journeyLegs", "vulnerabilityFactors"],

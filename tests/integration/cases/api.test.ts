@@ -92,6 +92,17 @@ describe("opening a case", () => {
     expect(answer.status).toBe(201);
   });
 
+  test("without consent to recording refuses what was told at a screening, but not its status", async () => {
+    const { consents: _, ...rest } = { ...BODY, person: { gender: "WOMAN" } };
+    const told = { acts: ["RECRUITMENT"], legalMeans: [], purposes: [] };
+    const refused = await call(cases.POST, sari, { body: { ...rest, screenings: [told] } });
+    expect(refused.status).toBe(422);
+    expect(refused.body.errors[0].path).toBe("screenings");
+    const decided = { traffickingStatus: "PRESUMED", determinedBy: "POLICE" };
+    const taken = await call(cases.POST, sari, { body: { ...rest, screenings: [decided] } });
+    expect(taken.status).toBe(201);
+  });
+
   test("is 404 for roles without cases and 401 without a token", async () => {
     expect((await call(cases.POST, coordinator, { body: BODY })).status).toBe(404);
     expect((await call(cases.POST, null, { body: BODY })).status).toBe(401);

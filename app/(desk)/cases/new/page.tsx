@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { Button } from "@/components/button";
+import { PageHeader } from "@/components/page-header";
 import { startDraftAction } from "@/lib/cases/actions";
 import { requireCaseViewer } from "@/lib/cases/loaders";
 import { SearchForm } from "@/lib/people/components/search-form";
@@ -17,11 +18,14 @@ export default async function NewCasePage() {
   };
   return (
     <>
-      <h1>{t("intake.title")}</h1>
-      <p className="mt-2 max-w-prose">{t("intake.lead")}</p>
+      <PageHeader
+        title={t("intake.title")}
+        lead={t("intake.begin")}
+        crumbs={[{ href: "/cases", label: t("list.title") }]}
+      />
       <section
         aria-labelledby="search-title"
-        className="mt-6 max-w-2xl rounded-(--radius) border border-(--line) px-5 py-4"
+        className="max-w-2xl rounded-(--radius) border border-(--line) px-5 py-4"
       >
         <h2 id="search-title">{people("title")}</h2>
         <p className="text-(--ink-soft)">{people("lead")}</p>
