@@ -75,6 +75,8 @@ for (const javaScriptEnabled of [true, false]) {
 
       await signInAs(page, "caseworker");
       await page.goto(caseAddress);
+      const story = page.getByRole("list", { name: "Catatan dan riwayat" });
+      await expect(story.getByText("UPTD PPA: Diterima")).toBeVisible();
       await page.locator("#consents").getByRole("link", { name: "Cabut" }).last().click();
       await page.getByRole("button", { name: "Cabut" }).click();
       await expect(page.getByText("Persetujuan sudah dicabut.")).toBeVisible();

@@ -32,7 +32,7 @@ async function words(today: string) {
 }
 
 /** The moves that exist from the case's state; nothing where there are none. */
-export async function NextSection({ view, moves }: Loaded) {
+async function NextSection({ view, moves }: Loaded) {
   const t = await getTranslations("cases");
   const locale = (await getLocale()) as Locale;
   if (moves.length === 0) return null;
@@ -55,7 +55,7 @@ export async function NextSection({ view, moves }: Loaded) {
 }
 
 /** Who can see the case, what of it, and until when. */
-export async function SightSection({ view, seenBy, today }: Loaded) {
+async function SightSection({ view, seenBy, today }: Loaded) {
   const { t, until } = await words(today);
   const isOwn = view.sight.relation === "OWN";
   const inside = [
@@ -67,11 +67,14 @@ export async function SightSection({ view, seenBy, today }: Loaded) {
   ];
   const partners = seenBy.partners.map(({ name, groups, until: end }, index) => ({
     ...{ key: `partner-${index}`, title: name, aside: until(end) },
-    about: groups.map((group) => t(`groups.${group}`)).join(", "),
+    about: [...groups]
+      .sort()
+      .map((group) => t(`groups.${group}`))
+      .join(", "),
   }));
   return (
     <Section id="who" title={t("page.who")}>
-      <SideList items={[...(isOwn ? inside : inside.slice(0, 1)), ...partners]} />
+      <SideList items={[...(isOwn ? inside : []), ...partners]} />
       {isOwn && partners.length === 0 ? (
         <p className="mt-2 text-sm text-(--ink-soft)">{t("page.noPartners")}</p>
       ) : null}
@@ -80,7 +83,7 @@ export async function SightSection({ view, seenBy, today }: Loaded) {
 }
 
 /** The consents behind that sight, each with the way to withdraw it. */
-export async function ConsentSection({ view, today }: Loaded) {
+async function ConsentSection({ view, today }: Loaded) {
   const { t, locale, until } = await words(today);
   const isOwn = view.sight.relation === "OWN";
   return (
@@ -123,7 +126,7 @@ export async function ConsentSection({ view, today }: Loaded) {
 }
 
 /** Where the case comes from and what it counts for. */
-export async function AboutSection({ view, today }: Loaded) {
+async function AboutSection({ view, today }: Loaded) {
   const { t, locale } = await words(today);
   const place = view.registrationProvince ? provinceName(view.registrationProvince, locale) : null;
   const registered = [formatDay(view.registeredAt, locale), place].filter(Boolean).join(", ");
@@ -147,5 +150,17 @@ export async function AboutSection({ view, today }: Loaded) {
         <EditLink view={view} part="person" words={t("page.changePerson")} />
       </p>
     </Section>
+  );
+}
+
+/** The narrow column: the next step, who sees what until when and by which consent, where it comes from. */
+export function CaseSide(loaded: Loaded) {
+  return (
+    <div className="min-w-0">
+      <NextSection {...loaded} />
+      <SightSection {...loaded} />
+      <ConsentSection {...loaded} />
+      <AboutSection {...loaded} />
+    </div>
   );
 }

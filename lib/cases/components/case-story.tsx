@@ -64,11 +64,19 @@ async function NewNote({ view, noteKey }: Pick<Loaded, "view" | "noteKey">) {
   );
 }
 
-/** Notes, steps, help and access on one line of time, each part to be seen alone. */
-export async function CaseStory(loaded: Loaded) {
-  const { view, story, part, noteKey } = loaded;
+/**
+ * Notes, steps, help and access on one line of time, each part to be seen alone. `told` is what
+ * partners did, which other rooms know.
+ */
+export async function CaseStory(loaded: Loaded & { readonly told: readonly Moment[] }) {
+  const { view, story, part, noteKey, told } = loaded;
   const t = await getTranslations("cases.page");
   const isOwn = view.sight.relation === "OWN";
+  const others = part === null || part === "help" ? told : [];
+  const moments = [...(await momentsOf(story)), ...others].sort((one, other) =>
+    other.at.localeCompare(one.at),
+  );
+  if (!isOwn && moments.length === 0 && part === null) return null;
   const tab = (name: (typeof PARTS)[number] | null) => ({
     href: name ? `/cases/${view.id}?show=${name}#notes` : `/cases/${view.id}#notes`,
     ...{ label: t(`show.${name ?? "all"}`), isCurrent: part === name },
@@ -82,8 +90,8 @@ export async function CaseStory(loaded: Loaded) {
       {isOwn ? <NewNote view={view} noteKey={noteKey} /> : null}
       <div className="mt-6">
         <SectionNav label={t("show.label")} tabs={[tab(null), ...PARTS.map(tab)]} />
-        {story.length === 0 ? <p className="text-(--ink-soft)">{t("show.nothing")}</p> : null}
-        <Timeline label={t("story")} moments={await momentsOf(story)} />
+        {moments.length === 0 ? <p className="text-(--ink-soft)">{t("show.nothing")}</p> : null}
+        <Timeline label={t("story")} moments={moments} />
       </div>
     </Section>
   );

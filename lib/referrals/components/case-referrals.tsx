@@ -2,6 +2,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { DataTable } from "@/components/data-table";
 import { DueMark, type State, StateMark } from "@/components/marks";
 import { Section } from "@/components/section";
+import type { Moment } from "@/components/timeline";
 import { formatDay, formatMoment } from "@/lib/kernel/format";
 import type { Locale } from "@/lib/kernel/viewer";
 import { label } from "@/lib/vocabulary/codes";
@@ -37,10 +38,41 @@ async function Status({ row, at }: { readonly row: Row; readonly at: string }) {
   );
 }
 
-/** The referrals of one case: to whom, how far, what is shared. */
-export async function CaseReferrals({ referrals, at }: Loaded) {
+/** What partners did with the referrals of a case, for the case's line of time. */
+export async function referralMoments({ referrals }: Loaded): Promise<Moment[]> {
+  const t = await getTranslations("cases.page");
+  const locale = (await getLocale()) as Locale;
+  const moment = (row: Row, at: string, status: string): Moment => ({
+    ...{ id: `${row.id}-${status}`, at, when: formatMoment(at, locale), kind: "key" },
+    title: t("referralTold", {
+      ...{ name: row.to?.name ?? "–", state: label("referral_status", status, locale) },
+    }),
+    about: (
+      <a href={`/referrals/${row.id}`} className="inline-block py-0.5">
+        {row.number}
+      </a>
+    ),
+  });
+  return referrals.flatMap((row) => {
+    const { respondedAt, endedAt, status } = row;
+    const isRefused = status === "DECLINED";
+    const answer = respondedAt
+      ? [moment(row, respondedAt, isRefused ? "DECLINED" : "ACCEPTED")]
+      : [];
+    const isSame = isRefused && respondedAt !== null;
+    return endedAt && !isSame ? [...answer, moment(row, endedAt, status)] : answer;
+  });
+}
+
+/** The referrals of one case: to whom, how far, what is shared; absent where none can be. */
+export async function CaseReferrals({
+  referrals,
+  at,
+  isOwn,
+}: Loaded & { readonly isOwn: boolean }) {
   const t = await getTranslations();
   const locale = (await getLocale()) as Locale;
+  if (!isOwn && referrals.length === 0) return null;
   return (
     <Section id="referrals" title={t("common.places.referrals")} count={referrals.length}>
       <DataTable
@@ -69,7 +101,10 @@ export async function CaseReferrals({ referrals, at }: Loaded) {
           {
             ...{ key: "shared", label: t("cases.page.shared") },
             cell: ({ sharedGroups }) =>
-              sharedGroups.map((group) => t(`cases.groups.${group}`)).join(", ") || "–",
+              [...sharedGroups]
+                .sort()
+                .map((group) => t(`cases.groups.${group}`))
+                .join(", ") || "–",
           },
           {
             ...{ key: "sent", label: t("cases.page.sent"), isNumber: true },

@@ -5,17 +5,12 @@ import { revealAction } from "@/lib/cases/actions";
 import { CaseAccount } from "@/lib/cases/components/case-account";
 import { CaseHead } from "@/lib/cases/components/case-head";
 import { CaseServices } from "@/lib/cases/components/case-services";
-import {
-  AboutSection,
-  ConsentSection,
-  NextSection,
-  SightSection,
-} from "@/lib/cases/components/case-side";
+import { CaseSide } from "@/lib/cases/components/case-side";
 import { CaseStory } from "@/lib/cases/components/case-story";
 import { loadCase } from "@/lib/cases/loaders";
 import { CaseLamp } from "@/lib/insight/components/case-lamp";
 import { loadMatters } from "@/lib/insight/loaders";
-import { CaseReferrals } from "@/lib/referrals/components/case-referrals";
+import { CaseReferrals, referralMoments } from "@/lib/referrals/components/case-referrals";
 import { loadReferralsOfCase } from "@/lib/referrals/loaders";
 
 type Props = {
@@ -34,7 +29,11 @@ export default async function CasePage({ params, searchParams }: Props) {
   const sent = await loadReferralsOfCase(id);
   const t = await getTranslations("cases.page");
   const done = DONE.find((name) => said[name] === "1");
-  const parts = PARTS.map((name) => ({ href: `#${name}`, label: t(`parts.${name}`) }));
+  const isOwn = loaded.view.sight.relation === "OWN";
+  const parts = PARTS.slice(0, isOwn ? 4 : 2).map((name) => ({
+    href: `#${name}`,
+    label: t(`parts.${name}`),
+  }));
   return (
     <>
       {done ? <Notice kind="done">{t(done)}</Notice> : null}
@@ -45,15 +44,10 @@ export default async function CasePage({ params, searchParams }: Props) {
           <CaseLamp matters={loadMatters(loaded.view, sent.referrals)} />
           <CaseAccount {...loaded} />
           <CaseServices view={loaded.view} />
-          <CaseReferrals {...sent} />
-          <CaseStory {...loaded} />
+          <CaseReferrals {...sent} isOwn={isOwn} />
+          <CaseStory {...loaded} told={await referralMoments(sent)} />
         </div>
-        <div className="min-w-0">
-          <NextSection {...loaded} />
-          <SightSection {...loaded} />
-          <ConsentSection {...loaded} />
-          <AboutSection {...loaded} />
-        </div>
+        <CaseSide {...loaded} />
       </div>
     </>
   );
