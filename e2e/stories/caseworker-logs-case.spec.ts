@@ -58,7 +58,7 @@ for (const javaScriptEnabled of [true, false]) {
 
       await page.getByLabel("Pindahkan ke").selectOption("CLOSED");
       await page.getByRole("button", { name: "Ubah keadaan" }).click();
-      await expect(page.locator("form [role=alert]")).toContainText("Tulis alasannya.");
+      await expect(page.locator("form [role=alert]")).toContainText("Pilih alasan penutupan");
       await page.getByLabel("Pindahkan ke").selectOption("SCREENING");
       await page.getByRole("button", { name: "Ubah keadaan" }).click();
       await expect(page.getByText("Keadaan kasus sudah diubah.")).toBeVisible();

@@ -24,7 +24,9 @@ import { screeningIn } from "./intake/limits";
 import { carriedOn } from "./merge/merge";
 import { EDIT_PARTS, type EditPart, isEditPart, keysOf } from "./merge/parts";
 import { type Stale, savePart, type Typed } from "./merge/save";
+import type { CaseStatus } from "./model";
 import { changeCaseSchema, noteSchema, openCaseSchema, transitionSchema } from "./schema";
+import { isClosed } from "./workflow";
 
 const DONE: FormState = { errors: [], values: {}, notice: null };
 
@@ -152,11 +154,17 @@ export async function moveCaseAction(
 ): Promise<FormState> {
   const { viewer, locale } = await asked();
   const text = (name: string) => String(form.get(name) ?? "").trim();
-  const values = { to: text("to"), reason: text("reason"), note: text("note") };
+  const values = {
+    ...{ to: text("to"), reason: text("reason"), note: text("note") },
+    closureReason: text("closureReason"),
+  };
   try {
     if (!values.to) throw invalid([{ path: "to", message: "problems.fields.required" }]);
-    const reason = text("closureReason") || values.reason || null;
-    const input = { to: values.to, reason, note: values.note || null };
+    if (isClosed(values.to as CaseStatus) && !values.closureReason)
+      throw invalid([{ path: "closureReason", message: "cases.errors.closureReason" }]);
+    const reason = values.closureReason || values.reason || null;
+    const note = values.note || (values.closureReason ? values.reason : "") || null;
+    const input = { to: values.to, reason, note };
     await moveCase(viewer, caseId, parseWith(transitionSchema, input, locale));
   } catch (error) {
     return formProblem(error, locale, values);

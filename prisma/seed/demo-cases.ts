@@ -1,9 +1,14 @@
+import type pg from "pg";
+import { addNote } from "@/lib/cases/commands/add-note";
+import { moveCase } from "@/lib/cases/commands/move-case";
 import { openCase } from "@/lib/cases/commands/open-case";
-import { openCaseSchema } from "@/lib/cases/schema";
+import { noteSchema, openCaseSchema, transitionSchema } from "@/lib/cases/schema";
 import { addDays } from "@/lib/kernel/days";
 import type { Role, Viewer } from "@/lib/kernel/viewer";
 import { today } from "@/lib/server/clock";
 import { closeDatabase } from "@/lib/server/database";
+import { inThePast } from "@/scripts/machine/demo-clock";
+import { type DemoStory, demoStories } from "./demo-stories";
 
 type Ids = ReadonlyMap<string, string>;
 
@@ -16,53 +21,41 @@ function actor(organisations: Ids, people: Ids, email: string, code: string): Vi
   };
 }
 
-const recording = (day: string) => ({
-  ...{ purpose: "DATA_RECORDING", status: "GIVEN", giver: "PERSON" },
-  ...{ form: "WRITTEN", givenAt: day },
-});
-
-function stories(day: (ago: number) => string) {
-  return [
-    {
-      ...{ source: "COMMUNITY_REPORT", pillars: ["PROTECTION"], registeredAt: day(9) },
-      person: {
-        ...{ gender: "WOMAN", ageAtRegistration: 24, citizenships: ["ID"], homeProvince: "33" },
-        ...{ fullName: "Siti Rahayu (rekaan)", phone: "081200000001" },
-        safeContactInstructions: "Hanya lewat pesan, setelah pukul 17.00.",
-      },
-      ...{ riskLevel: "HIGH", registrationProvince: "33" },
-      howItCame: "Diantar kader desa setelah pulang dari luar negeri.",
-      narrative: "Dijanjikan bekerja di restoran, lalu dokumen ditahan dan upah dipotong.",
-      recruitments: [{ relation: "BROKER", paidFee: true, promise: "Gaji tujuh juta rupiah." }],
-      consents: [recording(day(9))],
+// Each key makes a start that was interrupted go on where it stopped.
+function stepsOf(story: DemoStory, key: string, viewer: Viewer) {
+  let caseId = "";
+  const opening = async () => {
+    caseId = (await openCase(viewer, openCaseSchema.parse(story.said), key)).id;
+  };
+  const following = story.steps.map((step, index) => ({
+    hoursAgo: step.hoursAgo,
+    work: () => {
+      if ("to" in step) {
+        const move = transitionSchema.parse({ to: step.to });
+        return moveCase(viewer, caseId, move, `${key}-${index}`);
+      }
+      const note = noteSchema.parse({ kind: step.kind, body: step.note });
+      return addNote(viewer, caseId, note, `${key}-${index}`);
     },
-    {
-      ...{
-        source: "COMMUNITY_REPORT",
-        pillars: ["PROTECTION", "PROSECUTION"],
-        registeredAt: day(41),
-      },
-      person: { gender: "MAN", ageAtRegistration: 31, citizenships: ["ID"], homeProvince: "53" },
-      ...{ riskLevel: "MEDIUM", registrationProvince: "53" },
-      narrative: "Bekerja di kapal selama empat belas bulan tanpa upah penuh.",
-      consents: [recording(day(41))],
-    },
-    {
-      ...{ source: "COMMUNITY_REPORT", pillars: ["PROTECTION"], registeredAt: day(2) },
-      ...{ riskLevel: "LOW", registrationProvince: "32" },
-      recordingReason: "Belum ditanyakan: beristirahat dahulu.",
-    },
-  ];
+  }));
+  return [{ hoursAgo: story.hoursAgo, work: opening }, ...following];
 }
 
-/** Loads the demo's cases: fictional people, dated relative to today. */
-export async function loadDemoCases(organisations: Ids, people: Ids): Promise<void> {
-  const sari = actor(organisations, people, "caseworker@pelita.example", "PELITA");
-  const agus = actor(organisations, people, "caseworker2@pelita.example", "PELITA");
-  const all = stories((ago) => addDays(today(), -ago));
-  for (const [index, story] of all.entries()) {
-    // The key makes a start that was interrupted go on where it stopped.
-    await openCase(index === 1 ? agus : sari, openCaseSchema.parse(story), `demo-case-${index}`);
-  }
+/** Loads the demo's cases: fictional people, each step on its day by who would have taken it. */
+export async function loadDemoCases(
+  client: pg.Client,
+  organisations: Ids,
+  people: Ids,
+): Promise<void> {
+  const viewers = {
+    sari: actor(organisations, people, "caseworker@pelita.example", "PELITA"),
+    agus: actor(organisations, people, "caseworker2@pelita.example", "PELITA"),
+  };
+  const day = today();
+  const stories = demoStories((ago) => addDays(day, -ago));
+  await inThePast(
+    client,
+    stories.flatMap((story, index) => stepsOf(story, `demo-case-${index}`, viewers[story.by])),
+  );
   await closeDatabase();
 }

@@ -103,7 +103,7 @@ export async function loadDemoWorld(
     const people = await idsOf(client, "SELECT email AS key, id FROM users");
     await loadDemoPartnership(organisations, people);
     await loadDemoReferrals(client, organisations, people);
-    await loadDemoCases(organisations, people);
+    await loadDemoCases(client, organisations, people);
     await client.query("INSERT INTO reference_data (name, sha256) VALUES ('demo', 'loaded')");
     return true;
   } finally {

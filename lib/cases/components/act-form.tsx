@@ -105,6 +105,8 @@ export function MoveForm({
               label={words["closureReason"] ?? ""}
               hint={words["closureHint"]}
               choices={closings}
+              chosen={state.values["closureReason"]}
+              error={errorAt(state, "closureReason")}
               none={words["none"] ?? ""}
             />
           ) : null}

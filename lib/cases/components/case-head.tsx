@@ -69,7 +69,7 @@ async function Acts({ view }: Pick<Props, "view">) {
   if (view.sight.relation !== "OWN") return null;
   return (
     <>
-      <LinkButton href="#body">{t("addNote")}</LinkButton>
+      {view.isRecordingLimited ? null : <LinkButton href="#body">{t("addNote")}</LinkButton>}
       <LinkButton href={`/referrals/new?case=${view.id}`} look="primary">
         {t("refer")}
       </LinkButton>

@@ -87,7 +87,10 @@ export async function CaseStory(loaded: Loaded & { readonly told: readonly Momen
       title={t("story")}
       aside={isOwn ? <LockMark>{t("ownOnly")}</LockMark> : null}
     >
-      {isOwn ? <NewNote view={view} noteKey={noteKey} /> : null}
+      {isOwn && view.isRecordingLimited ? (
+        <p className="text-(--ink-soft)">{t("noteWaits")}</p>
+      ) : null}
+      {isOwn && !view.isRecordingLimited ? <NewNote view={view} noteKey={noteKey} /> : null}
       <div className="mt-6">
         <SectionNav label={t("show.label")} tabs={[tab(null), ...PARTS.map(tab)]} />
         {moments.length === 0 ? <p className="text-(--ink-soft)">{t("show.nothing")}</p> : null}

@@ -29,6 +29,8 @@ test("a referral that failed asks for another, unless another followed", () => {
 
 test("a fortnight without an entry, and needs that nobody was asked for", () => {
   expect(kinds({ lastActivityAt: "2026-11-09T00:00:00.000Z" })).toEqual(["NO_CONTACT"]);
+  const limited = { isRecordingLimited: true, lastActivityAt: "2026-11-09T00:00:00.000Z" };
+  expect(kinds(limited)).toEqual(["LIMITED"]);
   const services = [{ status: "IDENTIFIED" }] as unknown as CaseNow["services"];
   expect(kinds({ services })).toEqual(["NEEDS"]);
   expect(kinds({ services }, [referral("ACCEPTED")])).toEqual([]);

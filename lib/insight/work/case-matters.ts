@@ -73,9 +73,11 @@ export function mattersOf(
     view.riskLevel === "EMERGENCY" && { ...plain, kind: "EMERGENCY", href: refer },
     ...ofReferrals(referrals, view.id, now),
     ...ofDates(view, today),
-    quietSince <= today && {
-      ...{ ...plain, kind: "NO_CONTACT", href: "#body", dueAt: quietSince, isLate: true },
-    },
+    // Without the consent to record a note cannot be kept; that consent is asked for below.
+    quietSince <= today &&
+      !view.isRecordingLimited && {
+        ...{ ...plain, kind: "NO_CONTACT", href: "#body", dueAt: quietSince, isLate: true },
+      },
     view.isRecordingLimited && { ...plain, kind: "LIMITED", href: `${own}/consents/new` },
     needs > 0 && !hasOpen && { ...plain, kind: "NEEDS", href: refer, about: String(needs) },
   ];

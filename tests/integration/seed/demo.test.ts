@@ -13,6 +13,12 @@ test("the demo world is told on its days, once, and leaves the clocks right", as
        count(*) FILTER (WHERE responded_at < sent_at OR sent_at > now())::int AS backwards FROM referrals`,
   );
   expect(referrals).toEqual({ sent: 10, late: 1, backwards: 0 });
+  const [cases] = await asSuperuser<{ moved: number; told: number; active: number }>(
+    `SELECT count(DISTINCT case_id) FILTER (WHERE kind = 'MOVED' AND at < now() - interval '3 days')::int AS moved,
+       count(*) FILTER (WHERE kind = 'NOTE_ADDED')::int AS told,
+       (SELECT count(*)::int FROM cases WHERE status = 'ACTIVE') AS active FROM case_events`,
+  );
+  expect(cases).toEqual({ moved: 3, told: 3, active: 1 });
   const [clock] = await asSuperuser<{ still: boolean }>(
     "SELECT abs(extract(epoch FROM shift)) < 1 AS still FROM private.clock",
   );
