@@ -15,6 +15,8 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("common"))("places.myWork") };
 }
 
+const BESIDE = "xl:grid xl:grid-cols-[minmax(0,1fr)_18rem] xl:gap-10";
+
 /** My work: where everybody begins. */
 export default async function MyWorkPage() {
   const { viewer, work, today, at } = await loadMyWork();
@@ -43,14 +45,12 @@ export default async function MyWorkPage() {
             </LinkButton>
           ))}
       />
-      <div className="xl:grid xl:grid-cols-[minmax(0,1fr)_18rem] xl:gap-10">
+      <div className={work.changed.length > 0 ? BESIDE : ""}>
         <div className="min-w-0">
           <WorkList work={work} today={today} />
           {own ? <OwnCases {...own} /> : null}
         </div>
-        <div className="min-w-0">
-          <WorkChanges work={work} />
-        </div>
+        <WorkChanges work={work} />
       </div>
     </>
   );

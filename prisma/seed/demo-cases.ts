@@ -12,8 +12,9 @@ import { type DemoStory, demoStories } from "./demo-stories";
 
 type Ids = ReadonlyMap<string, string>;
 
-function actor(organisations: Ids, people: Ids, email: string, code: string): Viewer {
-  const roles: readonly Role[] = ["CASEWORKER"];
+function actor(organisations: Ids, people: Ids, email: string, role: Role = "CASEWORKER"): Viewer {
+  const code = "PELITA";
+  const roles = [role];
   const userId = people.get(email) ?? "";
   return {
     ...{ kind: "SYSTEM", userId, credentialId: userId, roles, displayName: email, locale: "id" },
@@ -21,8 +22,11 @@ function actor(organisations: Ids, people: Ids, email: string, code: string): Vi
   };
 }
 
+type Viewers = Readonly<Record<"sari" | "agus" | "ratih", Viewer>>;
+
 // Each key makes a start that was interrupted go on where it stopped.
-function stepsOf(story: DemoStory, key: string, viewer: Viewer) {
+function stepsOf(story: DemoStory, key: string, viewers: Viewers) {
+  const viewer = viewers[story.by];
   let caseId = "";
   const opening = async () => {
     caseId = (await openCase(viewer, openCaseSchema.parse(story.said), key)).id;
@@ -35,7 +39,7 @@ function stepsOf(story: DemoStory, key: string, viewer: Viewer) {
         return moveCase(viewer, caseId, move, `${key}-${index}`);
       }
       const note = noteSchema.parse({ kind: step.kind, body: step.note });
-      return addNote(viewer, caseId, note, `${key}-${index}`);
+      return addNote(step.by ? viewers[step.by] : viewer, caseId, note, `${key}-${index}`);
     },
   }));
   return [{ hoursAgo: story.hoursAgo, work: opening }, ...following];
@@ -48,14 +52,15 @@ export async function loadDemoCases(
   people: Ids,
 ): Promise<void> {
   const viewers = {
-    sari: actor(organisations, people, "caseworker@pelita.example", "PELITA"),
-    agus: actor(organisations, people, "caseworker2@pelita.example", "PELITA"),
+    sari: actor(organisations, people, "caseworker@pelita.example"),
+    agus: actor(organisations, people, "caseworker2@pelita.example"),
+    ratih: actor(organisations, people, "supervisor@pelita.example", "SUPERVISOR"),
   };
   const day = today();
   const stories = demoStories((ago) => addDays(day, -ago));
   await inThePast(
     client,
-    stories.flatMap((story, index) => stepsOf(story, `demo-case-${index}`, viewers[story.by])),
+    stories.flatMap((story, index) => stepsOf(story, `demo-case-${index}`, viewers)),
   );
   await closeDatabase();
 }

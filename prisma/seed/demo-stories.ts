@@ -3,7 +3,9 @@ type Step =
   | {
       readonly hoursAgo: number;
       readonly note: string;
-      readonly kind: "NOTE" | "CONTACT" | "VISIT";
+      readonly kind: "NOTE" | "CONTACT" | "VISIT" | "SUPERVISION";
+      /** Without it the case's own caseworker. */
+      readonly by?: "ratih";
     };
 
 /** A case of the demo as it went: who opened it how many hours ago, what was said, what followed. */
@@ -88,6 +90,10 @@ const melati = (day: (ago: number) => string): DemoStory => ({
     {
       ...{ hoursAgo: 5 * DAY, kind: "VISIT" },
       note: "Sudah bisa tidur lebih lama. Mulai bertanya tentang bantuan hukum.",
+    },
+    {
+      ...{ hoursAgo: 30, kind: "SUPERVISION", by: "ratih" },
+      note: "Rencana layanan sudah dibahas. Cari pendamping hukum perempuan.",
     },
   ],
 });

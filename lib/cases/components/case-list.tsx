@@ -19,7 +19,7 @@ import {
 } from "../model";
 
 const STATES: Readonly<Record<CaseStatus, State>> = {
-  ...{ INTAKE: "open", SCREENING: "open", ASSESSMENT: "open", ACTIVE: "on", FOLLOW_UP: "on" },
+  ...{ INTAKE: "todo", SCREENING: "todo", ASSESSMENT: "todo", ACTIVE: "on", FOLLOW_UP: "on" },
   ...{ CLOSED: "done", CLOSED_REFERRED: "done", REOPENED: "open" },
 };
 

@@ -18,7 +18,7 @@ test("the demo world is told on its days, once, and leaves the clocks right", as
        count(*) FILTER (WHERE kind = 'NOTE_ADDED')::int AS told,
        (SELECT count(*)::int FROM cases WHERE status = 'ACTIVE') AS active FROM case_events`,
   );
-  expect(cases).toEqual({ moved: 3, told: 3, active: 1 });
+  expect(cases).toEqual({ moved: 3, told: 4, active: 1 });
   const [clock] = await asSuperuser<{ still: boolean }>(
     "SELECT abs(extract(epoch FROM shift)) < 1 AS still FROM private.clock",
   );
