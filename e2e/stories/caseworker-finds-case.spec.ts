@@ -15,6 +15,7 @@ for (const javaScriptEnabled of [true, false]) {
       await signInAs(page, "caseworker");
       await page.goto(address);
       const name = (await page.getByRole("heading", { level: 1 }).textContent()) ?? "";
+      expect(await page.title()).toContain(name);
       await page.goto("/cases");
       await page.getByLabel("Cari nomor kasus atau nama samaran").fill(name);
       await page.getByLabel("Keadaan").selectOption("INTAKE");

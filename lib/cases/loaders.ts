@@ -1,4 +1,5 @@
 import { notFound as pageNotFound } from "next/navigation";
+import { cache } from "react";
 import { requireViewer } from "@/lib/access/current-viewer";
 import { inCaseScope } from "@/lib/access/scope";
 import { holds, type Locale, type Viewer } from "@/lib/kernel/viewer";
@@ -109,14 +110,25 @@ export async function loadOwnCases() {
   return { rows: page.rows, total: page.total ?? 0, filters, isSupervisor };
 }
 
+// The page and its title read the case together, so that it is written down once that it was read.
+const readOnce = cache(async (id: string) => {
+  const viewer = await requireCaseViewer();
+  if (!UUID.test(id)) pageNotFound();
+  return { viewer, view: await or404(readCase(viewer, id, false)) };
+});
+
+/** What stands in the browser's tab: pseudonym and reference, never a name. */
+export async function loadCaseTitle(id: string): Promise<string> {
+  const { view } = await readOnce(id);
+  return `${view.person.pseudonym}, ${view.reference}`;
+}
+
 /**
  * One case with its story, its steps and who can see it; `show` asks for one part of the story.
  * Reading it is written down.
  */
 export async function loadCase(id: string, show?: string | string[]) {
-  const viewer = await requireCaseViewer();
-  if (!UUID.test(id)) pageNotFound();
-  const view = await or404(readCase(viewer, id, false));
+  const { viewer, view } = await readOnce(id);
   const notes = await readNotes(viewer, id, { limit: 25, sort: "-at" });
   const { events, reveals, seenBy } = await inCaseScope(viewer, async (scope) => ({
     events: await listEvents(scope, id),

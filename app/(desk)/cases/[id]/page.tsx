@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Notice } from "@/components/notice";
 import { SectionNav } from "@/components/section-nav";
@@ -7,7 +8,7 @@ import { CaseHead } from "@/lib/cases/components/case-head";
 import { CaseServices } from "@/lib/cases/components/case-services";
 import { CaseSide } from "@/lib/cases/components/case-side";
 import { CaseStory } from "@/lib/cases/components/case-story";
-import { loadCase } from "@/lib/cases/loaders";
+import { loadCase, loadCaseTitle } from "@/lib/cases/loaders";
 import { CaseLamp } from "@/lib/insight/components/case-lamp";
 import { loadMatters } from "@/lib/insight/loaders";
 import { CaseReferrals, referralMoments } from "@/lib/referrals/components/case-referrals";
@@ -20,6 +21,11 @@ type Props = {
 
 const DONE = ["filed", "moved", "noted", "consented", "withdrawn", "changed"] as const;
 const PARTS = ["happened", "services", "referrals", "notes"] as const;
+
+/** Pseudonym and reference. */
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: await loadCaseTitle((await params).id) };
+}
 
 /** One case: what matters now, what can be done, what happened before. */
 export default async function CasePage({ params, searchParams }: Props) {

@@ -1,18 +1,31 @@
+import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { PageHeader } from "@/components/page-header";
 import { ConsentForm } from "@/lib/referrals/components/referral-form";
 import { loadSubject } from "@/lib/referrals/loaders";
 
 type Props = { readonly params: Promise<{ id: string }> };
 
+/** The title in the reader's language. */
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("referrals"))("consent.title") };
+}
+
 /** A consent on one case. */
 export default async function NewConsentPage({ params }: Props) {
   const { subject, receivers } = await loadSubject((await params).id);
-  const t = await getTranslations("referrals.consent");
+  const t = await getTranslations();
   return (
     <div className="max-w-2xl">
-      <a href={`/cases/${subject.id}`}>{t("cancel")}</a>
-      <h1 className="mt-3">{t("title")}</h1>
-      <p className="text-(--ink-soft)">{t("lead")}</p>
+      <PageHeader
+        title={t("referrals.consent.title")}
+        lead={t("referrals.consent.lead")}
+        crumbsLabel={t("common.breadcrumb")}
+        crumbs={[
+          { href: "/cases", label: t("common.places.cases") },
+          { href: `/cases/${subject.id}`, label: subject.pseudonym },
+        ]}
+      />
       <ConsentForm subject={subject} receivers={receivers} />
     </div>
   );

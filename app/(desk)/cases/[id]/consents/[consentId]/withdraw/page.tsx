@@ -1,25 +1,41 @@
+import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { PageHeader } from "@/components/page-header";
 import { withdrawConsentAction } from "@/lib/referrals/actions";
 import { SimpleForm } from "@/lib/referrals/components/simple-form";
 import { loadSubject } from "@/lib/referrals/loaders";
 
 type Props = { readonly params: Promise<{ id: string; consentId: string }> };
 
+/** The title in the reader's language. */
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("referrals"))("consent.withdrawTitle") };
+}
+
 /** Asks before a consent is withdrawn. */
 export default async function WithdrawPage({ params }: Props) {
   const { id, consentId } = await params;
   const { subject } = await loadSubject(id);
-  const t = await getTranslations("referrals");
+  const t = await getTranslations();
   return (
     <div className="max-w-2xl">
-      <a href={`/cases/${subject.id}`}>{t("consent.cancel")}</a>
-      <h1 className="mt-3">{t("consent.withdrawTitle")}</h1>
-      <p className="mt-2">{t("consent.withdrawLead")}</p>
+      <PageHeader
+        title={t("referrals.consent.withdrawTitle")}
+        lead={t("referrals.consent.withdrawLead")}
+        crumbsLabel={t("common.breadcrumb")}
+        crumbs={[
+          { href: "/cases", label: t("common.places.cases") },
+          { href: `/cases/${subject.id}`, label: subject.pseudonym },
+        ]}
+      />
       <SimpleForm
         act={withdrawConsentAction.bind(null, id, consentId)}
         look="danger"
         fields={[]}
-        words={{ problem: t("form.problem"), none: "", submit: t("consent.withdraw") }}
+        words={{
+          ...{ problem: t("referrals.form.problem"), none: "" },
+          submit: t("referrals.consent.withdraw"),
+        }}
       />
     </div>
   );
