@@ -93,7 +93,7 @@ export const MAY_IMPORT = {
   ],
   actions: [
     ...["kernel", "server", "command", "access", "schema", "commands", "model", "vocabulary"],
-    ...["components:type", "organ"],
+    ...["components:type", "organ", "actions"],
   ],
   endpoint: [
     ...["kernel", "server", "command", "access", "schema", "queries", "commands", "model"],

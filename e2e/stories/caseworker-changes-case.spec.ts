@@ -74,6 +74,30 @@ for (const javaScriptEnabled of [true, false]) {
       await theirs.context().close();
     });
 
+    test("a service is planned, begun and told in the story", async ({ browser, request }) => {
+      const address = await openCase(request);
+      const page = await deskOf(browser, "caseworker", { javaScriptEnabled });
+      await page.goto(address);
+      await page.getByRole("link", { name: "Rencanakan layanan" }).click();
+      await page.getByLabel("Layanan", { exact: true }).selectOption("LEGAL_AID");
+      await page.getByRole("button", { name: "Simpan layanan" }).click();
+      await expect(page.getByText("Perubahan sudah disimpan.")).toBeVisible();
+      await page.locator("#services").getByRole("link", { name: "Bantuan hukum" }).click();
+      await page.getByLabel("Keadaan").selectOption("COMPLETED");
+      await page.getByLabel("Mulai").fill("2026-11-10");
+      await page.getByLabel("Selesai").fill("2026-11-01");
+      await page.getByRole("button", { name: "Simpan layanan" }).click();
+      await expect(page.locator("form [role=alert]")).toContainText("tidak boleh sebelum");
+      await expect(page.getByLabel("Keadaan")).toHaveValue("COMPLETED");
+      await page.getByLabel("Selesai").fill("2026-11-12");
+      await page.getByRole("button", { name: "Simpan layanan" }).click();
+      await expect(page.locator("#services")).toContainText("Selesai");
+      const story = page.getByRole("list", { name: "Catatan dan riwayat" });
+      await expect(story.getByText("Layanan ditambahkan")).toBeVisible();
+      await expect(story.getByText("Layanan berubah")).toBeVisible();
+      await page.context().close();
+    });
+
     test("a status is recorded only with the body that decided it", async ({
       browser,
       request,

@@ -86,6 +86,26 @@ test("a draft goes on at another device, and neither overwrites the other", asyn
   await other.context().close();
 });
 
+test("what was typed before the scripts arrived is kept too", async ({ page }) => {
+  const draft = await beginIntake(page);
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/\.js(\?|$)/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(`${draft}/person`, { waitUntil: "commit" });
+  await page.getByLabel("Nama panggilan").fill("Mawar");
+  await page.getByRole("radio", { name: "Perempuan" }).check();
+  release();
+  await expect(page.getByText(/Tersimpan \d\d\.\d\d/)).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel("Nama panggilan")).toHaveValue("Mawar");
+  await expect(page.getByRole("radio", { name: "Perempuan" })).toBeChecked();
+});
+
 test("the elements are shown while they are told, and a child needs no means", async ({ page }) => {
   const draft = await beginIntake(page);
   await page.goto(`${draft}/happened`);

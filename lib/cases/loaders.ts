@@ -27,6 +27,7 @@ import { type CaseListFilters, type CaseStatus, caseListAddress } from "./model"
 import { canOpenCase } from "./policy";
 import { caseListSchema } from "./queries/case-list-query";
 import { findDraft, listDrafts } from "./queries/drafts";
+import { findService } from "./queries/find-service";
 import { listCases } from "./queries/list-cases";
 import { listEvents, listSight } from "./queries/list-events";
 import { listReveals } from "./queries/list-reveals";
@@ -157,6 +158,14 @@ export async function loadPart(id: string, part: string, locale: Locale) {
   const { version, pseudonym, fields, answers } = await or404(readPart(viewer, id, part));
   const shown = fields.map((field) => describeField(field, answers, locale));
   return { part, pseudonym, version, base: isAddition(part) ? {} : answers, fields: shown };
+}
+
+/** One service of a case for the form that says how far it has come. */
+export async function loadService(caseId: string, serviceId: string) {
+  const viewer = await requireCaseViewer();
+  if (!UUID.test(caseId) || !UUID.test(serviceId)) pageNotFound();
+  const service = await inCaseScope(viewer, (scope) => findService(scope, caseId, serviceId));
+  return service ?? pageNotFound();
 }
 
 async function requireDraft(id: string) {

@@ -139,6 +139,13 @@ export const caseServiceSchema = z.strictObject({
   note: text(4000).nullable().optional(),
 });
 
+/** How far a service has come; a day left out is none. */
+export const changeServiceSchema = z.strictObject({
+  status: codeSchema("service_status"),
+  startedAt: daySchema.nullable(),
+  endedAt: daySchema.nullable(),
+});
+
 export const externalIdSchema = z.strictObject({
   system: text(40).min(1),
   value: text(100).min(1),
@@ -202,5 +209,6 @@ export const noteSchema = z.strictObject({
 
 export type OpenCase = z.output<typeof openCaseSchema>;
 export type ChangeCase = z.output<typeof changeCaseSchema>;
+export type ChangeService = z.output<typeof changeServiceSchema>;
 export type Transition = z.output<typeof transitionSchema>;
 export type NoteInput = z.output<typeof noteSchema>;

@@ -9,6 +9,7 @@ import { today } from "@/lib/server/clock";
 import { type CommandContext, runCommand } from "@/lib/server/command";
 import { dataKey } from "@/lib/server/data-keys";
 import { notFound, stale } from "@/lib/server/problem";
+import type { EventKind } from "../model";
 import { canChangeCase } from "../policy";
 import { type FoundCase, findCaseRow, headOf } from "../queries/find-case";
 import type { ChangeCase } from "../schema";
@@ -71,6 +72,13 @@ async function assessRisk(ctx: CommandContext, caseId: string, level: string) {
   await ctx.tx.riskAssessment.createMany({ data: [{ ...assessment, assessedAt: ctx.now }] });
 }
 
+// An addition is told as what it is; everything else is a change.
+function eventOf(fields: readonly string[]): EventKind {
+  const [only] = fields.length === 1 ? fields : [];
+  if (only === "services") return "SERVICE_ADDED";
+  return only === "screenings" ? "SCREENED" : "CHANGED";
+}
+
 /**
  * Changes what the input names of a case: lists replace what was there, screenings and services are
  * added to. Throws 404 for who may not change it, 412 for a version that is no longer the newest, 422
@@ -94,7 +102,7 @@ export function changeCase(viewer: Viewer, caseId: string, version: number, inpu
     if (input.programmes) await replaceProgrammes(ctx, caseId, input.programmes);
     if (input.riskLevel) await assessRisk(ctx, caseId, input.riskLevel);
     const fields = Object.keys(input);
-    await recordCaseEvent(ctx, caseId, "CHANGED", { fields });
+    await recordCaseEvent(ctx, caseId, eventOf(fields), { fields });
     ctx.audit("case.change", "case", caseId, { fields, version: next });
     const changed = await findCaseRow(caseScopeOf(ctx), caseId);
     if (!changed) throw notFound();

@@ -10,7 +10,7 @@ import type { Locale } from "@/lib/kernel/viewer";
 import { label } from "@/lib/vocabulary/codes";
 import { countryName } from "@/lib/vocabulary/countries";
 import { provinceName } from "@/lib/vocabulary/places";
-import type { RevealState } from "../actions";
+import type { RevealState } from "../actions/case";
 import type { loadCase } from "../loaders";
 import { RISK_DEGREE } from "../model";
 import { IdentityForm } from "./identity-form";

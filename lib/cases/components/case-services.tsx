@@ -48,7 +48,14 @@ export async function CaseServices({ view }: { readonly view: View }) {
         columns={[
           {
             ...{ key: "type", label: t("service") },
-            cell: ({ type }) => label("service_type", type, locale),
+            cell: ({ id, type }) =>
+              view.sight.relation === "OWN" ? (
+                <a href={`/cases/${view.id}/services/${id}`} className="inline-block py-0.5">
+                  {label("service_type", type, locale)}
+                </a>
+              ) : (
+                label("service_type", type, locale)
+              ),
           },
           {
             ...{ key: "status", label: t("serviceState") },

@@ -7,7 +7,7 @@ import { formatDay, formatDistance } from "@/lib/kernel/format";
 import type { Locale } from "@/lib/kernel/viewer";
 import { label, options } from "@/lib/vocabulary/codes";
 import { provinceName } from "@/lib/vocabulary/places";
-import { moveCaseAction } from "../actions";
+import { moveCaseAction } from "../actions/case";
 import type { loadCase } from "../loaders";
 import { MoveForm } from "./act-form";
 import { EditLink } from "./case-account";

@@ -7,7 +7,7 @@ import { formatMoment } from "@/lib/kernel/format";
 import { newId } from "@/lib/kernel/ids";
 import type { Locale } from "@/lib/kernel/viewer";
 import { label } from "@/lib/vocabulary/codes";
-import { addNoteAction } from "../actions";
+import { addNoteAction } from "../actions/case";
 import type { loadCase } from "../loaders";
 import { NOTE_KINDS } from "../model";
 import { NoteForm } from "./act-form";

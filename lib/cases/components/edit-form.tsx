@@ -7,7 +7,7 @@ import { ErrorSummary } from "@/components/error-summary";
 import { errorAt, FRESH_FORM } from "@/components/form-state";
 import { Notice } from "@/components/notice";
 import { SummaryList } from "@/components/summary-list";
-import type { EditState, ShownMerge } from "../actions";
+import type { EditState, ShownMerge } from "../actions/edit";
 import type { ShownField } from "../intake/describe";
 import { HiddenAnswers } from "./hidden-answers";
 import { TaskField, type TaskWords } from "./task-form";

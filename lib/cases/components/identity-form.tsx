@@ -6,7 +6,7 @@ import { ErrorSummary } from "@/components/error-summary";
 import { errorAt, FRESH_FORM } from "@/components/form-state";
 import { Icon } from "@/components/icon";
 import { TextField } from "@/components/text-field";
-import type { RevealState } from "../actions";
+import type { RevealState } from "../actions/case";
 
 type Props = {
   readonly reveal: (state: RevealState, form: FormData) => Promise<RevealState>;

@@ -9,7 +9,7 @@ import { FuzzyDateField } from "@/components/fuzzy-date-field";
 import { LongTextField } from "@/components/long-text-field";
 import { SelectField } from "@/components/select-field";
 import { TextField } from "@/components/text-field";
-import type { Kept, TaskState } from "../actions";
+import type { Kept, TaskState } from "../actions/intake";
 import type { Elements } from "../elements/elements";
 import type { ShownField } from "../intake/describe";
 import { ElementsPanel, type ElementWords } from "./elements-panel";
@@ -88,6 +88,24 @@ function touchedOnly(form: HTMLFormElement, touched: ReadonlySet<string>): FormD
   return sent;
 }
 
+// What was typed or ticked before the scripts arrived, which no event tells of.
+function typedEarly(form: HTMLFormElement): readonly string[] {
+  return [...form.elements].flatMap((field) => {
+    if (field instanceof HTMLSelectElement) {
+      const isChosen = [...field.options].some((one) => one.selected && !one.defaultSelected);
+      return isChosen && field.value !== "" ? [field.name] : [];
+    }
+    if (field instanceof HTMLTextAreaElement)
+      return field.value === field.defaultValue ? [] : [field.name];
+    if (!(field instanceof HTMLInputElement) || field.type === "hidden") return [];
+    const isTick = field.type === "checkbox" || field.type === "radio";
+    const isSame = isTick
+      ? field.checked === field.defaultChecked
+      : field.value === field.defaultValue;
+    return isSame ? [] : [field.name];
+  });
+}
+
 // Keeps what is being typed after each pause, and at once when a field or the page is left; a lost
 // connection is said and the next pause tries again.
 function useKeeping(keep: Props["keep"]) {
@@ -109,6 +127,9 @@ function useKeeping(keep: Props["keep"]) {
   useEffect(() => {
     const leave = () => void (document.visibilityState === "hidden" && send());
     document.addEventListener("visibilitychange", leave);
+    const early = form.current ? typedEarly(form.current) : [];
+    for (const name of early) touched.current.add(name);
+    if (early.length > 0) timer.current = setTimeout(send, PAUSE_MS);
     return () => {
       document.removeEventListener("visibilitychange", leave);
       if (timer.current) clearTimeout(timer.current);

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Notice } from "@/components/notice";
 import { SectionNav } from "@/components/section-nav";
-import { revealAction } from "@/lib/cases/actions";
+import { revealAction } from "@/lib/cases/actions/case";
 import { CaseAccount } from "@/lib/cases/components/case-account";
 import { CaseHead } from "@/lib/cases/components/case-head";
 import { CaseServices } from "@/lib/cases/components/case-services";

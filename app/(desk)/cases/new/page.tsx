@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { Button } from "@/components/button";
 import { PageHeader } from "@/components/page-header";
-import { startDraftAction } from "@/lib/cases/actions";
+import { startDraftAction } from "@/lib/cases/actions/intake";
 import { requireCaseViewer } from "@/lib/cases/loaders";
 import { SearchForm } from "@/lib/people/components/search-form";
 

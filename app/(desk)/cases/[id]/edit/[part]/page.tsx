@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/page-header";
-import { editCaseAction } from "@/lib/cases/actions";
+import { editCaseAction } from "@/lib/cases/actions/edit";
 import { EditForm } from "@/lib/cases/components/edit-form";
 import { loadPart } from "@/lib/cases/loaders";
 import type { Locale } from "@/lib/kernel/viewer";

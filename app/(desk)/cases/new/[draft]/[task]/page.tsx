@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
-import { keepTaskAction, saveTaskAction } from "@/lib/cases/actions";
+import { keepTaskAction, saveTaskAction } from "@/lib/cases/actions/intake";
 import { TaskForm } from "@/lib/cases/components/task-form";
 import { loadTask } from "@/lib/cases/loaders";
 import type { Locale } from "@/lib/kernel/viewer";

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
-import { fileDraftAction } from "@/lib/cases/actions";
+import { fileDraftAction } from "@/lib/cases/actions/intake";
 import { FileForm } from "@/lib/cases/components/act-form";
 import { CheckAnswers } from "@/lib/cases/components/check-answers";
 import { loadDraft } from "@/lib/cases/loaders";

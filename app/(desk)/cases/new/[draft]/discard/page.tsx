@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { ConfirmPage } from "@/components/confirm-page";
-import { discardDraftAction } from "@/lib/cases/actions";
+import { discardDraftAction } from "@/lib/cases/actions/intake";
 import { loadDraft } from "@/lib/cases/loaders";
 import type { Locale } from "@/lib/kernel/viewer";
 

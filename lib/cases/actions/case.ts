@@ -1,0 +1,112 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
+import type { FormState } from "@/components/form-state";
+import { formProblem } from "@/lib/server/form-problem";
+import { invalid } from "@/lib/server/problem";
+import { parseWith } from "@/lib/server/validation";
+import { addNote } from "../commands/add-note";
+import { changeService } from "../commands/change-service";
+import { moveCase } from "../commands/move-case";
+import { readCase } from "../commands/read-case";
+import type { CaseStatus } from "../model";
+import { changeServiceSchema, noteSchema, transitionSchema } from "../schema";
+import { isClosed } from "../workflow";
+import { asked, DONE } from "./asked";
+
+/** Adds a note to a case; the key of the form keeps a second click from writing it twice. */
+export async function addNoteAction(
+  caseId: string,
+  _state: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const { viewer, locale } = await asked();
+  const body = String(form.get("body") ?? "");
+  const kind = String(form.get("kind") ?? "NOTE");
+  try {
+    const note = parseWith(noteSchema, { kind, body: body.trim() }, locale);
+    await addNote(viewer, caseId, note, String(form.get("key") ?? "") || null);
+  } catch (error) {
+    return formProblem(error, locale, { body, kind });
+  }
+  revalidatePath(`/cases/${caseId}`);
+  redirect(`/cases/${caseId}?noted=1#notes`);
+}
+
+/** Moves a case along its workflow. */
+export async function moveCaseAction(
+  caseId: string,
+  _state: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const { viewer, locale } = await asked();
+  const text = (name: string) => String(form.get(name) ?? "").trim();
+  const values = {
+    ...{ to: text("to"), reason: text("reason"), note: text("note") },
+    closureReason: text("closureReason"),
+  };
+  try {
+    if (!values.to) throw invalid([{ path: "to", message: "problems.fields.required" }]);
+    if (isClosed(values.to as CaseStatus) && !values.closureReason)
+      throw invalid([{ path: "closureReason", message: "cases.errors.closureReason" }]);
+    const reason = values.closureReason || values.reason || null;
+    const note = values.note || (values.closureReason ? values.reason : "") || null;
+    const input = { to: values.to, reason, note };
+    await moveCase(viewer, caseId, parseWith(transitionSchema, input, locale));
+  } catch (error) {
+    return formProblem(error, locale, values);
+  }
+  revalidatePath(`/cases/${caseId}`);
+  redirect(`/cases/${caseId}?moved=1`);
+}
+
+/** What the identity form shows after it was asked. */
+export type RevealState = FormState & {
+  readonly identity: readonly { readonly name: string; readonly value: string }[] | null;
+};
+
+/** Opens who the person is, for who is entitled to it; that it was opened is written down. */
+export async function revealAction(
+  caseId: string,
+  _state: RevealState,
+  form: FormData,
+): Promise<RevealState> {
+  const { viewer, locale } = await asked();
+  const reason = String(form.get("reason") ?? "")
+    .trim()
+    .slice(0, 500);
+  try {
+    const read = await readCase({ ...viewer, reason: reason || null }, caseId, true);
+    if (read.identityDecision === "reasonMissing")
+      throw invalid([{ path: "reason", message: "cases.errors.reasonMissing" }]);
+    const entries = Object.entries(read.identity ?? {}).flatMap(([name, value]) => {
+      const text = typeof value === "string" ? value : (value?.date ?? "");
+      return text ? [{ name, value: text }] : [];
+    });
+    return { ...DONE, identity: entries };
+  } catch (error) {
+    return { ...formProblem(error, locale, { reason }), identity: null };
+  }
+}
+
+/** Says how far a service has come; who comes second reads again, with what he typed still there. */
+export async function changeServiceAction(
+  caseId: string,
+  serviceId: string,
+  _state: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const { viewer, locale } = await asked();
+  const text = (name: string) => String(form.get(name) ?? "").trim();
+  const values = { status: text("status"), startedAt: text("startedAt"), endedAt: text("endedAt") };
+  try {
+    const days = { startedAt: values.startedAt || null, endedAt: values.endedAt || null };
+    const input = parseWith(changeServiceSchema, { status: values.status, ...days }, locale);
+    await changeService(viewer, caseId, serviceId, Number(text("version")), input);
+  } catch (error) {
+    return formProblem(error, locale, values);
+  }
+  revalidatePath(`/cases/${caseId}`);
+  redirect(`/cases/${caseId}?changed=1#services`);
+}
