@@ -1,6 +1,6 @@
 import { defineConfig } from "@playwright/test";
 
-const PORT = 4810;
+const PORT = Number(process.env["LENTERA_TEST_PORT"] ?? 4810);
 
 // A Lentera of its own for the run: production build, demo world, a data folder that is new each time.
 export default defineConfig({

@@ -9,7 +9,7 @@ import { startCluster } from "@/scripts/machine/postgres";
 import { execute } from "@/scripts/machine/roles";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
-const PORT = "4820";
+const PORT = String(Number(process.env["LENTERA_TEST_PORT"] ?? 4810) + 10);
 const HEALTH = `http://127.0.0.1:${PORT}/api/health`;
 const folders: string[] = [];
 const running = new Set<ChildProcess>();
