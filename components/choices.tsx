@@ -8,6 +8,8 @@ export type Choice = {
   readonly label: string;
   /** One line below the label. */
   readonly hint?: string | undefined;
+  /** The heading that it stands below in a select. */
+  readonly under?: string | undefined;
 };
 
 type Props = {

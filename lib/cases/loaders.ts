@@ -13,7 +13,7 @@ import { readCase } from "./commands/read-case";
 import { readElements, type ScreeningAnswers } from "./elements/elements";
 import { assemble, isBegun } from "./intake/assemble";
 import { describeField } from "./intake/describe";
-import { type Answers, fieldsOf, isTask, TASK_NAMES, type Task } from "./intake/fields";
+import { type Answers, fieldsOf, groupOf, isTask, TASK_NAMES, type Task } from "./intake/fields";
 import {
   holdsBeyondConsent,
   mayRecord,
@@ -193,7 +193,7 @@ function stateOf(answers: Answers, task: Task, locale: Locale): TaskStatus {
 export async function loadDraft(id: string, locale: Locale) {
   const { answers } = await requireDraft(id);
   const tasks = TASK_NAMES.map((name) => ({
-    ...{ name, state: stateOf(answers, name, locale) },
+    ...{ name, group: groupOf(name), state: stateOf(answers, name, locale) },
     fields: fieldsOf(name).map((field) => describeField(field, answers, locale)),
   }));
   const consent = answers["consents.0.status"]?.[0] ?? null;

@@ -36,3 +36,14 @@ export function isActive(consent: ConsentState, at: Date): boolean {
   const isOver = consent.endsAt !== null && consent.endsAt <= at;
   return consent.status === "GIVEN" && consent.withdrawnAt === null && !isOver;
 }
+
+/** HTCDS 2.0's seven guidance questions of con_Consent: what was explained before it was given. */
+export const EXPLAINED_ITEMS = [
+  "INTERVIEW",
+  "PURPOSE",
+  "USE",
+  "RESEARCH_USE",
+  "RIGHT_TO_REQUEST",
+  "RETENTION",
+  "HOW_TO_WITHDRAW",
+] as const;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { isDay } from "@/lib/kernel/days";
 import { FIELD_GROUPS } from "@/lib/kernel/fields";
 import { codeSchema } from "@/lib/vocabulary/schema";
+import { EXPLAINED_ITEMS } from "./model";
 
 /** What stands in consent's place where the law allows it; help never depends on consent. */
 export const BASES = [
@@ -10,17 +11,6 @@ export const BASES = [
   "LEGAL_OBLIGATION",
   "PUBLIC_TASK",
   "CHILD_BEST_INTEREST",
-] as const;
-
-/** HTCDS 2.0's seven guidance questions of con_Consent: what was explained before it was given. */
-export const EXPLAINED_ITEMS = [
-  "INTERVIEW",
-  "PURPOSE",
-  "USE",
-  "RESEARCH_USE",
-  "RIGHT_TO_REQUEST",
-  "RETENTION",
-  "HOW_TO_WITHDRAW",
 ] as const;
 
 const day = z.string().refine(isDay, { error: "problems.fields.date" });

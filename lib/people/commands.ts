@@ -6,6 +6,7 @@ import { type Bytes, blindIndex, type DataKey, nameBucket } from "@/lib/server/c
 import { createDataKey, dataKey } from "@/lib/server/data-keys";
 import { notFound } from "@/lib/server/problem";
 import { sealColumns } from "@/lib/server/sealed";
+import { provinceOfRegency } from "@/lib/vocabulary/places";
 import { nameTokens, normaliseNumber, normalisePhone, soundOf } from "./duplicates/names";
 import { type Candidate, scoreOf } from "./duplicates/score";
 import { ageBandOf, type Duplicate, IDENTITY_FIELDS, isChildAt } from "./model";
@@ -35,8 +36,14 @@ type Seen = {
 };
 type NewPerson = { readonly personId: string; readonly pseudonym: string; readonly key: DataKey };
 
+// Who names the regency has named the province.
+function provinceFollowing({ homeRegency }: PersonInput) {
+  const homeProvince = homeRegency ? provinceOfRegency(homeRegency) : null;
+  return homeProvince ? { homeProvince } : {};
+}
+
 function demographicsOf(input: PersonInput) {
-  const named = givenOf(input, DEMOGRAPHIC_FIELDS);
+  const named = { ...givenOf(input, DEMOGRAPHIC_FIELDS), ...provinceFollowing(input) };
   if (input.ageAtRegistration === undefined) return named;
   const age = input.ageAtRegistration;
   return { ...named, ageBand: ageBandOf(age), isChild: isChildAt(age) };

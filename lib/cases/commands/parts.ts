@@ -7,6 +7,7 @@ import type { DataKey } from "@/lib/server/crypto";
 import { invalid } from "@/lib/server/problem";
 import { sealColumns } from "@/lib/server/sealed";
 import { attribute } from "@/lib/vocabulary/codes";
+import { provinceOfRegency } from "@/lib/vocabulary/places";
 import type { ChangeCase } from "../schema";
 
 /** The case that parts are written to. */
@@ -226,7 +227,7 @@ export async function addScreenings(
   if (data.length > 0) await ctx.tx.screening.createMany({ data });
 }
 
-/** The columns of the case row that follow from screenings and legs (derived, never typed). */
+/** The columns of the case row that follow from screenings, legs and the regency (derived, never typed). */
 export function derivedColumns(input: ChangeCase) {
   const decided = input.screenings?.filter((screening) => screening.traffickingStatus).at(-1);
   const status = decided && {
@@ -234,7 +235,13 @@ export function derivedColumns(input: ChangeCase) {
     determinedBy: decided.determinedBy,
     determinedAt: day(decided.determinedAt ?? decided.screenedAt),
   };
-  return { ...(status && given(status)), ...(input.journeyLegs && routeOf(input.journeyLegs)) };
+  const { registrationRegency: regency, journeyLegs: legs } = input;
+  const registrationProvince = regency ? provinceOfRegency(regency) : null;
+  return {
+    ...(status && given(status)),
+    ...(legs && routeOf(legs)),
+    ...(registrationProvince ? { registrationProvince } : {}),
+  };
 }
 
 function routeOf(legs: readonly Part<"journeyLegs">[]) {

@@ -112,7 +112,7 @@ type EditProps = { readonly view: View; readonly part: string; readonly words: s
 
 /** The way to change a part, for whose case it is. */
 export function EditLink({ view, part, words: text }: EditProps) {
-  const isTooMuch = view.isRecordingLimited && (part === "account" || part === "screening");
+  const isTooMuch = view.isRecordingLimited && !["basics", "person", "service"].includes(part);
   if (view.sight.relation !== "OWN" || isTooMuch) return null;
   return (
     <a href={`/cases/${view.id}/edit/${part}`} className="inline-block py-0.5">
@@ -225,6 +225,11 @@ export async function CaseAccount({ view, elements, screening }: Loaded) {
       >
         <SummaryList facts={facts.filter(said)} none="–" />
         <Route legs={view.journeyLegs} />
+        <p className="mt-3 flex flex-wrap gap-x-5 text-[15px]">
+          {(["recruitment", "journey", "vulnerabilities"] as const).map((part) => (
+            <EditLink key={part} view={view} part={part} words={t(`edit.titles.${part}`)} />
+          ))}
+        </p>
       </Section>
       <ElementsSection view={view} elements={elements} screening={screening} />
     </>

@@ -31,8 +31,13 @@ export async function CheckAnswers({ id, tasks }: { id: string; tasks: Loaded["t
                 tabIndex={-1}
                 className="grid gap-x-4 border-b border-(--line) py-2 md:grid-cols-[16rem_1fr]"
               >
-                <dt className="text-(--ink-soft)">{field.label}</dt>
-                <dd className="whitespace-pre-line">{field.said || "–"}</dd>
+                <dt className="text-(--ink-soft)">
+                  {field.group ? `${field.group.legend}: ` : ""}
+                  {field.label}
+                </dt>
+                <dd className="whitespace-pre-line">
+                  {field.said || (field.name === "pillars" ? t("pillarOfCare") : "–")}
+                </dd>
               </div>
             ))}
           </dl>

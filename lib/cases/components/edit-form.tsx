@@ -10,7 +10,7 @@ import { SummaryList } from "@/components/summary-list";
 import type { EditState, ShownMerge } from "../actions/edit";
 import type { ShownField } from "../intake/describe";
 import { HiddenAnswers } from "./hidden-answers";
-import { TaskField, type TaskWords } from "./task-form";
+import { TaskFields, type TaskWords } from "./task-form";
 
 type Words = TaskWords &
   Readonly<
@@ -106,14 +106,7 @@ export function EditForm({ fields, base, version, save, cancel, words }: Props) 
       {state.merge ? (
         <MergeFields merge={state.merge} state={state} words={words} />
       ) : (
-        (state.fields ?? fields).map((field) => (
-          <TaskField
-            key={`${field.name} ${state.attempt}`}
-            field={field}
-            state={state}
-            words={words}
-          />
-        ))
+        <TaskFields {...{ fields: state.fields ?? fields, state, words, attempt: state.attempt }} />
       )}
       <div className="mt-8 flex flex-wrap gap-3">
         <Button look="primary" disabled={isPending}>

@@ -16,7 +16,7 @@ import { ElementsPanel, type ElementWords } from "./elements-panel";
 
 /** The words that every form of case fields needs. */
 export type TaskWords = Readonly<
-  Record<"problem" | "none" | "save" | "day" | "month" | "year" | "fuzzyHint", string>
+  Record<"problem" | "none" | "save" | "day" | "month" | "year" | "fuzzyHint" | "another", string>
 >;
 type Words = TaskWords &
   Readonly<Record<"kept" | "notKept" | "back", string>> & { readonly elements: ElementWords };
@@ -47,8 +47,23 @@ export function TaskField({ field, state, words }: FieldProps) {
   const error = errorAt(state, name) ?? found?.message ?? null;
   const common = { name, label, hint: field.hint ?? undefined, error };
   if (kind === "long") return <LongTextField {...common} defaultValue={values[0] ?? ""} />;
-  if (kind === "select" || kind === "country" || kind === "province")
-    return <SelectField {...common} choices={choices} chosen={values[0]} none={words.none} />;
+  if (kind === "select" || kind === "country" || kind === "province" || kind === "regency") {
+    const { none } = words;
+    const others = Array.from({ length: field.times - 1 }, (_, index) => index + 1);
+    return (
+      <>
+        <SelectField {...common} choices={choices} chosen={values[0]} none={none} />
+        {others.map((at) => (
+          <SelectField
+            key={at}
+            {...{ name, choices, none, id: `${name}-${at + 1}` }}
+            label={`${words.another}: ${label}`}
+            chosen={values[at]}
+          />
+        ))}
+      </>
+    );
+  }
   if (kind === "radios" || kind === "yesNo" || kind === "checks") {
     const type = kind === "checks" ? "checkbox" : "radio";
     return <Choices {...common} kind={type} legend={label} choices={choices} chosen={values} />;
@@ -74,6 +89,48 @@ export function TaskField({ field, state, words }: FieldProps) {
       defaultValue={values[0] ?? ""}
       className="max-w-md"
     />
+  );
+}
+
+type FieldsProps = Omit<FieldProps, "field"> & {
+  readonly fields: readonly ShownField[];
+  readonly attempt: number;
+};
+
+/**
+ * The fields of a form of a case. Those of a group stand under its legend; of the groups behind the
+ * first the empty ones are closed, so that a long form begins short and needs no scripts.
+ */
+export function TaskFields({ fields, state, words, attempt }: FieldsProps) {
+  const shown = (some: readonly ShownField[]) =>
+    some.map((field) => (
+      <TaskField key={`${field.name} ${attempt}`} field={field} state={state} words={words} />
+    ));
+  const groups = [...new Set(fields.flatMap(({ group }) => group?.at ?? []))];
+  return (
+    <>
+      {shown(fields.filter(({ group }) => group === null))}
+      {groups.map((at) => {
+        const own = fields.filter(({ group }) => group?.at === at);
+        const legend = own[0]?.group?.legend ?? "";
+        const isOpen =
+          at === 0 ||
+          own.some(({ said, name }) => said || state.errors.some(({ path }) => path === name));
+        return (
+          <details
+            key={`${at} ${attempt}`}
+            open={isOpen}
+            className="mt-5 border-t border-(--line) pt-3"
+          >
+            <summary className="cursor-pointer py-1 font-semibold">{legend}</summary>
+            <fieldset className="min-w-0">
+              <legend className="sr-only">{legend}</legend>
+              {shown(own)}
+            </fieldset>
+          </details>
+        );
+      })}
+    </>
   );
 }
 
@@ -162,14 +219,7 @@ export function TaskForm({ fields, save, keep, words, back, elements }: Props) {
       <form ref={form} action={act} onInput={typed} onBlur={send} noValidate>
         <ErrorSummary title={words.problem} errors={state.errors} />
         {/* After a refused attempt React empties the form: the fields begin anew with what was typed. */}
-        {(state.fields ?? fields).map((field) => (
-          <TaskField
-            key={`${field.name} ${state.attempt}`}
-            field={field}
-            state={state}
-            words={words}
-          />
-        ))}
+        <TaskFields {...{ fields: state.fields ?? fields, state, words, attempt: state.attempt }} />
         <div className="mt-8 flex flex-wrap items-center gap-4">
           <Button look="primary" disabled={isPending}>
             {words.save}

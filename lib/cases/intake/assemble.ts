@@ -18,7 +18,7 @@ function typedAt(field: Field, answers: Answers): unknown {
   if (given.length === 0) return undefined;
   const { wrap } = field;
   if (wrap) return given.map((code) => ({ [wrap]: code }));
-  if (field.kind === "checks" || field.isList) return given;
+  if (field.kind === "checks" || field.times) return [...new Set(given)];
   const [text = ""] = given;
   if (field.kind === "yesNo") return text === "YES";
   if (field.kind === "number") return /^\d{1,9}$/.test(text) ? Number(text) : text;
@@ -37,6 +37,19 @@ function put(tree: Tree, path: readonly string[], value: unknown): void {
 }
 
 /**
+ * One talk is one answer: who gave it, how and when holds for the interview, the recording and, where it
+ * was answered, the count without a name. The recording stands first, so that its errors find their fields.
+ */
+function consentsOf([recording, research]: readonly (Tree | undefined)[]): Tree[] {
+  if (!recording) return [];
+  const first = { purpose: "DATA_RECORDING", ...recording };
+  const { status, giver, givenAt } = recording;
+  if (status !== "GIVEN" || !giver || !givenAt) return [first];
+  const counted = research ? [{ ...recording, ...research, purpose: "RESEARCH_ANON" }] : [];
+  return [first, { ...recording, purpose: "INTERVIEW" }, ...counted];
+}
+
+/**
  * What was typed as what is filed: a nested object for `openCaseSchema` (nothing is checked here). A
  * consent without a status and a leg without a type are left out, for nothing was said.
  */
@@ -46,9 +59,8 @@ export function assemble(answers: Answers, task?: Task): Tree {
     const value = typedAt(field, answers);
     if (value !== undefined) put(tree, field.name.split("."), value);
   }
-  const consents = tree["consents"] as Tree[] | undefined;
-  if (consents)
-    tree["consents"] = consents.map((consent) => ({ purpose: "DATA_RECORDING", ...consent }));
+  const consents = tree["consents"] as (Tree | undefined)[] | undefined;
+  if (consents) tree["consents"] = consentsOf(consents);
   const legs = tree["journeyLegs"] as (Tree | undefined)[] | undefined;
   if (legs) tree["journeyLegs"] = legs.filter((leg) => leg !== undefined);
   return tree;
@@ -58,7 +70,7 @@ export function assemble(answers: Answers, task?: Task): Tree {
 export function patchOf(fields: readonly Field[], answers: Answers): Tree {
   const tree: Tree = {};
   for (const field of fields) {
-    const isList = field.kind === "checks" || field.isList || field.wrap;
+    const isList = field.kind === "checks" || field.times || field.wrap;
     const value = typedAt(field, answers) ?? (isList ? [] : null);
     put(tree, field.name.split("."), value);
   }

@@ -2,7 +2,7 @@ import type { Locale } from "@/lib/kernel/viewer";
 import { translate } from "@/lib/server/messages";
 import { options } from "@/lib/vocabulary/codes";
 import { countries } from "@/lib/vocabulary/countries";
-import { provinces } from "@/lib/vocabulary/places";
+import { provinceName, provinces, regencies } from "@/lib/vocabulary/places";
 import type { Answers, Field } from "./fields";
 
 /** A field with its words, its choices and what was typed so far. */
@@ -11,21 +11,47 @@ export type ShownField = {
   readonly kind: Field["kind"];
   readonly label: string;
   readonly hint: string | null;
-  readonly choices: readonly { readonly value: string; readonly label: string }[];
+  readonly choices: readonly Choice[];
+  /** How often it is asked for; every value that was chosen counts. */
+  readonly times: number;
+  /** The group of fields that it stands in, with its words. */
+  readonly group: { readonly at: number; readonly legend: string } | null;
   readonly values: readonly string[];
   readonly parts: { readonly day: string; readonly month: string; readonly year: string };
   /** The answer in words, empty where nothing was said. */
   readonly said: string;
 };
 
+/** One answer to choose; `under` is the heading that it stands below in a long list. */
+type Choice = {
+  readonly value: string;
+  readonly label: string;
+  readonly hint?: string | undefined;
+  readonly under?: string | undefined;
+};
+
+/** Lists whose codes are words of the law: each has a line in plain words below it. */
+const EXPLAINED = ["act", "legal_means", "exploitation_type"];
+
 const wordOf = (name: string) => name.replaceAll(/\.\d+/g, "").replaceAll(".", "-");
 
-function choicesOf(field: Field, locale: Locale) {
+function choicesOf(field: Field, locale: Locale): readonly Choice[] {
   if (field.kind === "country")
     return countries(locale).map((one) => ({ value: one.alpha2, label: one[locale] }));
   if (field.kind === "province")
     return provinces().map((one) => ({ value: one.code, label: one[locale] }));
-  if (field.list) return options(field.list, locale);
+  if (field.kind === "regency")
+    return regencies().map((one) => ({
+      ...{ value: one.code, label: one[locale] },
+      under: provinceName(one.provinceCode, locale),
+    }));
+  const { list } = field;
+  if (list && EXPLAINED.includes(list))
+    return options(list, locale).map((one) => ({
+      ...one,
+      hint: translate(locale, `cases.about.${list}.${one.value}`) ?? undefined,
+    }));
+  if (list) return options(list, locale);
   const words = field.kind === "yesNo" ? ["YES", "NO"] : (field.only ?? []);
   return words.map((value) => ({
     value,
@@ -36,11 +62,19 @@ function choicesOf(field: Field, locale: Locale) {
   }));
 }
 
+function groupOf({ group }: Field, locale: Locale): ShownField["group"] {
+  if (group === undefined) return null;
+  const legend = translate(locale, "cases.intake.leg") ?? "";
+  return { at: group, legend: `${legend} ${group + 1}` };
+}
+
 /** A field as a page shows it. */
 export function describeField(field: Field, answers: Answers, locale: Locale): ShownField {
   const key = `cases.fields.${wordOf(field.name)}`;
-  const leg = /^journeyLegs\.(\d)/.exec(field.name)?.[1];
-  const word = translate(locale, key) ?? field.name;
+  const label =
+    translate(locale, `cases.fields.${field.name.replaceAll(".", "-")}`) ??
+    translate(locale, key) ??
+    field.name;
   const choices = choicesOf(field, locale);
   const values = (answers[field.name] ?? []).filter(Boolean);
   const part = (name: string) => answers[`${field.name}.${name}`]?.[0] ?? "";
@@ -49,7 +83,7 @@ export function describeField(field: Field, answers: Answers, locale: Locale): S
   const named = values.map((value) => choices.find((one) => one.value === value)?.label ?? value);
   return {
     ...{ name: field.name, kind: field.kind, choices, values, parts },
-    label: leg ? `${word} (${Number(leg) + 1})` : word,
+    ...{ label, times: field.times ?? 1, group: groupOf(field, locale) },
     hint: translate(locale, `cases.hints.${wordOf(field.name)}`),
     said: field.kind === "fuzzy" ? typed : named.join(", "),
   };

@@ -1,3 +1,4 @@
+import { EXPLAINED_ITEMS } from "@/lib/consent/model";
 import type { ListName } from "@/lib/vocabulary/code-lists";
 
 /** How a field is asked for. Its name is its path in what is filed, so that an error finds it. */
@@ -5,33 +6,54 @@ export type Field = {
   readonly name: string;
   readonly kind:
     | ("text" | "long" | "number" | "date" | "fuzzy" | "yesNo")
-    | ("select" | "radios" | "checks" | "country" | "province");
+    | ("select" | "radios" | "checks" | "country" | "province" | "regency");
   readonly list?: ListName;
   /** Codes of the list that are offered here; all of them without it. */
   readonly only?: readonly string[];
   /** Each chosen code becomes an object with this one property (services, vulnerabilities). */
   readonly wrap?: "type" | "code";
-  /** The one value becomes a list of one. */
-  readonly isList?: boolean;
+  /** Asked for more than once: every value that was chosen stands in a list. */
+  readonly times?: number;
+  /** Fields that belong together carry the same number; the first group stands open. */
+  readonly group?: number;
 };
 
 const code = (name: string, kind: Field["kind"], list: ListName): Field => ({ name, kind, list });
 
+const LEGS = [0, 1, 2, 3, 4, 5];
+
+/** The legs of a journey, in the order told; six are enough for nearly every way. */
+export const JOURNEY: readonly Field[] = LEGS.flatMap((leg): readonly Field[] =>
+  [
+    code(`journeyLegs.${leg}.type`, "select", "journey_leg_type"),
+    { name: `journeyLegs.${leg}.fromPlace.country`, kind: "country" } as const,
+    { name: `journeyLegs.${leg}.toPlace.country`, kind: "country" } as const,
+    { name: `journeyLegs.${leg}.place`, kind: "text" } as const,
+    code(`journeyLegs.${leg}.transport`, "select", "transport_mode"),
+    { name: `journeyLegs.${leg}.date`, kind: "fuzzy" } as const,
+  ].map((field) => ({ ...field, group: leg })),
+);
+
 /** The tasks of an intake, in the order in which they are offered; any order is fine. */
 export const TASKS = {
   consent: [
+    { name: "consents.0.explainedItems", kind: "checks", only: EXPLAINED_ITEMS },
     { name: "consents.0.status", kind: "radios", only: ["GIVEN", "REFUSED", "NOT_ASKED"] },
     code("consents.0.giver", "select", "consent_giver"),
     code("consents.0.form", "select", "consent_form"),
     { name: "consents.0.givenAt", kind: "date" },
+    { name: "consents.0.language", kind: "text" },
+    { name: "consents.0.interpreter", kind: "yesNo" },
+    { name: "consents.1.status", kind: "radios", only: ["GIVEN", "REFUSED", "NOT_ASKED"] },
     { name: "recordingReason", kind: "long" },
   ],
   person: [
     code("person.gender", "radios", "gender"),
     { name: "person.ageAtRegistration", kind: "number" },
     { name: "person.birthDate", kind: "fuzzy" },
-    { name: "person.citizenships", kind: "country", isList: true },
+    { name: "person.citizenships", kind: "country", times: 2 },
     { name: "person.homeProvince", kind: "province" },
+    { name: "person.homeRegency", kind: "regency" },
     { name: "person.fullName", kind: "text" },
     { name: "person.alias", kind: "text" },
     { name: "person.nik", kind: "text" },
@@ -43,6 +65,7 @@ export const TASKS = {
     code("pillars", "checks", "pillar"),
     { name: "registeredAt", kind: "date" },
     { name: "registrationProvince", kind: "province" },
+    { name: "registrationRegency", kind: "regency" },
     { name: "howItCame", kind: "long" },
   ],
   happened: [
@@ -60,16 +83,11 @@ export const TASKS = {
     code("exploitationEpisodes.0.labourSector", "select", "labour_sector"),
     code("exploitationEpisodes.0.meansOfControl", "checks", "means_of_control"),
     { name: "exploitationEpisodes.0.employerName", kind: "text" },
+    { name: "exploitationEpisodes.0.hoursPerDay", kind: "number" },
     { name: "exploitationEpisodes.0.startDate", kind: "fuzzy" },
     { name: "exploitationEpisodes.0.endDate", kind: "fuzzy" },
   ],
-  journey: [0, 1, 2].flatMap((leg): Field[] => [
-    code(`journeyLegs.${leg}.type`, "select", "journey_leg_type"),
-    { name: `journeyLegs.${leg}.fromPlace.country`, kind: "country" },
-    { name: `journeyLegs.${leg}.toPlace.country`, kind: "country" },
-    code(`journeyLegs.${leg}.transport`, "select", "transport_mode"),
-    { name: `journeyLegs.${leg}.date`, kind: "fuzzy" },
-  ]),
+  journey: JOURNEY,
   vulnerabilities: [
     { ...code("vulnerabilityFactors", "checks", "vulnerability_factor"), wrap: "code" },
   ],
@@ -81,6 +99,21 @@ export const TASKS = {
 
 export type Task = keyof typeof TASKS;
 export const TASK_NAMES = Object.keys(TASKS) as Task[];
+
+const GROUPS = {
+  consent: ["consent"],
+  person: ["person", "origin"],
+  told: ["happened", "recruitment", "journey"],
+  now: ["vulnerabilities", "needs"],
+} as const satisfies Record<string, readonly Task[]>;
+
+type Group = keyof typeof GROUPS;
+
+/** The heading below which a task stands in the list. */
+export function groupOf(task: Task): Group {
+  const names = Object.keys(GROUPS) as Group[];
+  return names.find((name) => (GROUPS[name] as readonly Task[]).includes(task)) ?? "now";
+}
 
 /** What was typed, as the browser sent it: every value of every field by the field's name. */
 export type Answers = Readonly<Record<string, readonly string[]>>;

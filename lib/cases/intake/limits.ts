@@ -12,7 +12,9 @@ const BEYOND = [
   ...["howItCame", "narrative", "screenings", "recruitments", "exploitationEpisodes"],
   ...["journeyLegs", "vulnerabilityFactors"],
 ];
-const DEMOGRAPHICS = ["gender", "ageAtRegistration", "citizenships", "homeProvince"];
+const DEMOGRAPHICS = [
+  ...["gender", "ageAtRegistration", "citizenships", "homeProvince", "homeRegency"],
+];
 
 /** Whether recording was consented to in this draft; not asked yet counts as no. */
 export function mayRecord(answers: Answers): boolean {

@@ -1,5 +1,5 @@
 import type { FuzzyDate } from "@/lib/kernel/fuzzy-date";
-import type { Answers, Field } from "../intake/fields";
+import { type Answers, type Field, JOURNEY, TASKS } from "../intake/fields";
 
 /** What is changed together on one page. "add" parts write a new row and meet nobody else's. */
 export const EDIT_PARTS = {
@@ -9,6 +9,7 @@ export const EDIT_PARTS = {
     { name: "source", kind: "select", list: "case_source" },
     { name: "registeredAt", kind: "date" },
     { name: "registrationProvince", kind: "province" },
+    { name: "registrationRegency", kind: "regency" },
   ],
   account: [
     { name: "howItCame", kind: "long" },
@@ -20,7 +21,9 @@ export const EDIT_PARTS = {
   person: [
     { name: "person.gender", kind: "radios", list: "gender" },
     { name: "person.ageAtRegistration", kind: "number" },
+    { name: "person.citizenships", kind: "country", times: 2 },
     { name: "person.homeProvince", kind: "province" },
+    { name: "person.homeRegency", kind: "regency" },
     { name: "person.fullName", kind: "text" },
     { name: "person.alias", kind: "text" },
     { name: "person.birthDate", kind: "fuzzy" },
@@ -29,6 +32,12 @@ export const EDIT_PARTS = {
     { name: "person.address", kind: "long" },
     { name: "person.safeContactInstructions", kind: "long" },
   ],
+  recruitment: [
+    { name: "exploitationEpisodes.0.types", kind: "checks", list: "exploitation_type" },
+    ...TASKS.recruitment,
+  ],
+  journey: JOURNEY,
+  vulnerabilities: TASKS.vulnerabilities,
   screening: [
     { name: "screenings.0.screenedAt", kind: "date" },
     { name: "screenings.0.acts", kind: "checks", list: "act" },
@@ -65,7 +74,10 @@ export function isAddition(part: EditPart): boolean {
 /** The fields of a part that may be asked for; identity only where the reader may read it. */
 export function fieldsOfPart(part: EditPart, mayNameIdentity: boolean): readonly Field[] {
   const fields: readonly Field[] = EDIT_PARTS[part];
-  const plain = ["person.gender", "person.ageAtRegistration", "person.homeProvince"];
+  const plain = [
+    ...["person.gender", "person.ageAtRegistration", "person.citizenships"],
+    ...["person.homeProvince", "person.homeRegency"],
+  ];
   return part === "person" && !mayNameIdentity
     ? fields.filter(({ name }) => plain.includes(name))
     : fields;
@@ -90,6 +102,11 @@ function fuzzyParts(value: FuzzyDate | null): readonly string[] {
   return [known > 2 ? day : "", known > 1 ? month : "", year];
 }
 
+function textOf({ kind, wrap }: Field, value: unknown): string {
+  if (kind === "yesNo") return value ? "YES" : "NO";
+  return String(wrap ? (value as Record<string, unknown>)[wrap] : value);
+}
+
 /** What is recorded, as a form would send it: the same shape as what is typed, so that they compare. */
 export function answersFrom(fields: readonly Field[], recorded: unknown): Answers {
   const entries = fields.flatMap((field): [string, readonly string[]][] => {
@@ -98,8 +115,7 @@ export function answersFrom(fields: readonly Field[], recorded: unknown): Answer
       const parts = fuzzyParts((value ?? null) as FuzzyDate | null);
       return keysOf(field).map((key, index) => [key, [parts[index] ?? ""].filter(Boolean)]);
     }
-    const texts = [value ?? []].flat().map(String);
-    return [[field.name, texts]];
+    return [[field.name, [value ?? []].flat().map((one) => textOf(field, one))]];
   });
   return Object.fromEntries(entries);
 }

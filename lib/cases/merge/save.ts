@@ -8,6 +8,7 @@ import { patchOf } from "../intake/assemble";
 import type { Answers, Field } from "../intake/fields";
 import { listEvents } from "../queries/list-events";
 import { changeCaseSchema } from "../schema";
+import { type RecordedLists, withRecorded } from "./lists";
 import { type Merge, mergeOf } from "./merge";
 import { answersFrom, type EditPart, fieldsOfPart, isAddition } from "./parts";
 
@@ -17,6 +18,8 @@ export type Recorded = {
   readonly pseudonym: string;
   readonly fields: readonly Field[];
   readonly answers: Answers;
+  /** Lists of which a form shows a part: what it does not show is written back as it is. */
+  readonly lists: RecordedLists;
 };
 
 /**
@@ -39,6 +42,7 @@ export async function readPart(viewer: Viewer, caseId: string, part: EditPart): 
   return {
     ...{ version: read.version, pseudonym: read.person.pseudonym, fields },
     answers: answersFrom(fields, recorded),
+    lists: read,
   };
 }
 
@@ -72,11 +76,12 @@ export async function savePart(
   typed: Typed,
   locale: Locale,
 ): Promise<Stale | null> {
-  const { fields } = await readPart(viewer, caseId, part);
+  let { fields, lists } = await readPart(viewer, caseId, part);
   let { version } = typed;
   let changed = mergeOf(fields, { ...typed, theirs: typed.base }).mine;
   for (let attempt = 0; changed.length > 0; attempt += 1) {
-    const input = parseWith(changeCaseSchema, patchOf(changed, typed.mine), locale);
+    const patch = withRecorded(patchOf(changed, typed.mine), lists);
+    const input = parseWith(changeCaseSchema, patch, locale);
     try {
       await changeCase(viewer, caseId, version, input);
       return null;
@@ -87,7 +92,7 @@ export async function savePart(
       const theirs = isAddition(part) ? typed.base : now.answers;
       const merge = mergeOf(fields, { ...typed, theirs });
       if (merge.conflicts.length > 0) return { now, merge, ...(await lastChange(viewer, caseId)) };
-      ({ version } = now);
+      ({ version, fields, lists } = now);
       changed = merge.mine;
     }
   }

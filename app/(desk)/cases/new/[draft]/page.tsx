@@ -3,7 +3,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { LinkButton } from "@/components/button";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
-import { DraftTasks } from "@/lib/cases/components/draft-tasks";
+import { DraftSide, DraftTasks } from "@/lib/cases/components/draft-tasks";
 import { loadDraft } from "@/lib/cases/loaders";
 import type { Locale } from "@/lib/kernel/viewer";
 
@@ -23,25 +23,31 @@ export default async function DraftPage({ params }: Props) {
   );
   const t = await getTranslations();
   return (
-    <div className="max-w-3xl">
+    <div>
       <PageHeader
         title={t("cases.intake.title")}
         lead={t("cases.intake.lead")}
         crumbsLabel={t("common.breadcrumb")}
         crumbs={[{ href: "/cases", label: t("common.places.cases") }]}
       />
-      <p className="text-sm text-(--ink-soft)">{t("cases.intake.progress", progress)}</p>
-      <div className="mt-2 border-t border-(--line)">
-        <DraftTasks id={id} tasks={tasks} />
-      </div>
-      {consent && !mayRecord ? <Notice kind="tell">{t("cases.intake.helpGoesOn")}</Notice> : null}
-      <div className="mt-6 flex flex-wrap gap-3">
-        <LinkButton href={`/cases/new/${id}/check`} look="primary">
-          {t("cases.intake.check")}
-        </LinkButton>
-        <LinkButton href={`/cases/new/${id}/discard`} look="danger">
-          {t("cases.intake.discard")}
-        </LinkButton>
+      <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_17rem] lg:gap-12">
+        <div>
+          <DraftTasks id={id} tasks={tasks} />
+          {consent && !mayRecord ? (
+            <Notice kind="tell">{t("cases.intake.helpGoesOn")}</Notice>
+          ) : null}
+          <div className="mt-6 flex flex-wrap gap-3">
+            <LinkButton href={`/cases/new/${id}/check`} look="primary">
+              {t("cases.intake.check")}
+            </LinkButton>
+            <LinkButton href={`/cases/new/${id}/discard`} look="danger">
+              {t("cases.intake.discard")}
+            </LinkButton>
+          </div>
+        </div>
+        <div className="mt-10 lg:mt-7">
+          <DraftSide progress={progress} />
+        </div>
       </div>
     </div>
   );

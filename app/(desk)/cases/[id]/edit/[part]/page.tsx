@@ -25,7 +25,7 @@ export default async function EditCasePage({ params }: Props) {
     ...{ year: t("cases.intake.year"), fuzzyHint: t("cases.intake.fuzzyHint") },
     ...{ yours: t("cases.edit.yours"), theirs: t("cases.edit.theirs") },
     ...{ mergeTitle: t("cases.edit.mergeTitle"), mergeLead: t("cases.edit.mergeLead") },
-    mergeBy: t("cases.edit.mergeBy"),
+    ...{ mergeBy: t("cases.edit.mergeBy"), another: t("cases.intake.another") },
     ...{ alsoYours: t("cases.edit.alsoYours"), alsoTheirs: t("cases.edit.alsoTheirs") },
     ...{ saveMerge: t("cases.edit.saveMerge"), nothing: t("cases.edit.nothing") },
   };

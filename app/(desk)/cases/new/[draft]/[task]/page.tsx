@@ -24,7 +24,7 @@ export default async function TaskPage({ params }: Props) {
     ...{ problem: t("common.problem"), none: t("common.none"), save: t("intake.save") },
     ...{ kept: t("intake.kept"), notKept: t("intake.notKept"), fuzzyHint: t("intake.fuzzyHint") },
     ...{ day: t("intake.day"), month: t("intake.month"), year: t("intake.year") },
-    back: t("intake.back"),
+    ...{ back: t("intake.back"), another: t("intake.another") },
     elements: {
       ...{ title: t("intake.elements"), act: t("page.act"), means: t("page.means") },
       ...{ purpose: t("page.purpose"), present: t("page.present"), absent: t("page.absent") },

@@ -1,0 +1,62 @@
+type Row = Readonly<Record<string, unknown>>;
+type Rows = readonly Row[];
+
+/** The lists of a case that are written whole, as they are recorded. */
+export type RecordedLists = Readonly<
+  Record<"exploitationEpisodes" | "recruitments" | "journeyLegs" | "vulnerabilityFactors", Rows>
+>;
+
+type Patch = Readonly<Record<string, unknown>>;
+
+const isRow = (value: unknown): value is Row =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+// Dates are one value; only places are looked into.
+function over(recorded: Row | undefined, changed: Row | undefined): Row {
+  const entries = Object.entries(changed ?? {}).map(([name, value]) => {
+    const before = recorded?.[name];
+    const isPlace = name.endsWith("Place") && isRow(value) && isRow(before);
+    return [name, isPlace ? over(before, value) : value] as const;
+  });
+  return { ...recorded, ...Object.fromEntries(entries) };
+}
+
+function inOrder(recorded: Rows, changed: readonly (Row | undefined)[]): Row[] {
+  const length = Math.max(recorded.length, changed.length);
+  return Array.from({ length }, (_, at) => over(recorded[at], changed[at]));
+}
+
+const isSaid = (value: unknown): boolean =>
+  Array.isArray(value)
+    ? value.length > 0
+    : isRow(value)
+      ? Object.values(value).some(isSaid)
+      : value !== null && value !== undefined;
+
+// A leg is kept while it has a type; whether it crossed a border follows from its countries.
+function asLeg({ crossedBorder, ...leg }: Row): Row {
+  const { fromPlace, toPlace } = leg as Record<string, Row | undefined>;
+  const isKnown = Boolean(fromPlace?.["country"] && toPlace?.["country"]);
+  return isKnown ? leg : { ...leg, ...(crossedBorder === undefined ? {} : { crossedBorder }) };
+}
+
+/**
+ * A change to some fields of a list as the whole list, because lists are replaced when they are
+ * written: what the form did not show (a second recruitment, the note of a vulnerability) stays.
+ */
+export function withRecorded(patch: Patch, lists: RecordedLists): Patch {
+  const whole: Record<string, unknown> = { ...patch };
+  for (const name of ["exploitationEpisodes", "recruitments"] as const) {
+    if (patch[name]) whole[name] = inOrder(lists[name], patch[name] as Rows).filter(isSaid);
+  }
+  if (patch["journeyLegs"]) {
+    const legs = inOrder(lists.journeyLegs, patch["journeyLegs"] as Rows);
+    whole["journeyLegs"] = legs.filter(({ crossedBorder: _, ...leg }) => isSaid(leg)).map(asLeg);
+  }
+  if (patch["vulnerabilityFactors"]) {
+    const recorded = new Map(lists.vulnerabilityFactors.map((one) => [one["code"], one]));
+    const chosen = patch["vulnerabilityFactors"] as Rows;
+    whole["vulnerabilityFactors"] = chosen.map((one) => recorded.get(one["code"]) ?? one);
+  }
+  return whole;
+}
