@@ -70,11 +70,10 @@ function groupOf({ group }: Field, locale: Locale): ShownField["group"] {
 
 /** A field as a page shows it. */
 export function describeField(field: Field, answers: Answers, locale: Locale): ShownField {
-  const key = `cases.fields.${wordOf(field.name)}`;
-  const label =
-    translate(locale, `cases.fields.${field.name.replaceAll(".", "-")}`) ??
-    translate(locale, key) ??
-    field.name;
+  // A field of a row has words of its own where it is asked for another reason than the first.
+  const wordsIn = (heap: "fields" | "hints") =>
+    translate(locale, `cases.${heap}.${field.name.replaceAll(".", "-")}`) ??
+    translate(locale, `cases.${heap}.${wordOf(field.name)}`);
   const choices = choicesOf(field, locale);
   const values = (answers[field.name] ?? []).filter(Boolean);
   const part = (name: string) => answers[`${field.name}.${name}`]?.[0] ?? "";
@@ -83,8 +82,9 @@ export function describeField(field: Field, answers: Answers, locale: Locale): S
   const named = values.map((value) => choices.find((one) => one.value === value)?.label ?? value);
   return {
     ...{ name: field.name, kind: field.kind, choices, values, parts },
-    ...{ label, times: field.times ?? 1, group: groupOf(field, locale) },
-    hint: translate(locale, `cases.hints.${wordOf(field.name)}`),
+    label: wordsIn("fields") ?? field.name,
+    ...{ times: field.times ?? 1, group: groupOf(field, locale) },
+    hint: wordsIn("hints"),
     said: field.kind === "fuzzy" ? typed : named.join(", "),
   };
 }
