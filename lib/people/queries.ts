@@ -36,3 +36,22 @@ export async function findIdentity(
   const { birthDate, ...rest } = texts;
   return { ...rest, birthDate: birthDate ? (JSON.parse(birthDate) as FuzzyDate) : null };
 }
+
+/**
+ * How the person may be reached without danger, alone of all that identifies: shown wherever somebody
+ * could contact, to whom the case is entrusted. Null where nothing was said or it may not be read.
+ */
+export async function findSafeContact(
+  { tx }: CaseScope,
+  organisationId: string,
+  personId: string,
+): Promise<string | null> {
+  const row = await tx.personIdentity.findUnique({
+    where: { organisationId_personId: { organisationId, personId } },
+    select: { safeContactInstructions: true },
+  });
+  if (!row?.safeContactInstructions) return null;
+  const key = (await dataKeys(tx, [personId])).get(personId);
+  const place = { table: "person_identities", organisationId, rowId: personId };
+  return openColumns(key, place, row, ["safeContactInstructions"]).safeContactInstructions;
+}

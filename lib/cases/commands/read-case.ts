@@ -1,7 +1,7 @@
 import { caseScopeOf } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/kernel/viewer";
 import type { Identity } from "@/lib/people/model";
-import { findIdentity } from "@/lib/people/queries";
+import { findIdentity, findSafeContact } from "@/lib/people/queries";
 import { runCommand } from "@/lib/server/command";
 import { notFound } from "@/lib/server/problem";
 import { canRevealIdentity } from "../policy";
@@ -11,6 +11,8 @@ import { type CaseView, findCase, findCaseRow } from "../queries/find-case";
 export type ReadCase = CaseView & {
   readonly identity: Identity | null;
   readonly identityDecision: string;
+  /** How to reach the person without danger, for whom the case is entrusted to. */
+  readonly safeContact: string | null;
 };
 
 /**
@@ -28,10 +30,14 @@ export function readCase(viewer: Viewer, caseId: string, reveal: boolean): Promi
     const isShown = reveal && decision.allowed;
     const identity = isShown ? await findIdentity(scope, row.organisationId, row.personId) : null;
     const view = await findCase(scope, found);
+    const mayContact = isInvolved && sight.groups.includes("G3");
+    const safeContact = mayContact
+      ? await findSafeContact(scope, row.organisationId, row.personId)
+      : null;
     ctx.audit(isShown ? "case.reveal" : "case.read", "case", caseId, {
       because: decision.because,
       ...(isShown && viewer.reason ? { reason: viewer.reason } : {}),
     });
-    return { ...view, identity, identityDecision: decision.because };
+    return { ...view, identity, identityDecision: decision.because, safeContact };
   });
 }

@@ -1,5 +1,6 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { LinkButton } from "@/components/button";
+import { Icon } from "@/components/icon";
 import { LevelMark, LockMark, PillarMark } from "@/components/marks";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
@@ -77,6 +78,22 @@ async function Acts({ view }: Pick<Props, "view">) {
   );
 }
 
+async function SafeContact({ words }: { readonly words: string }) {
+  const t = await getTranslations("cases.identity");
+  return (
+    <section
+      aria-label={t("safeContactInstructions")}
+      className="mt-5 flex gap-3 rounded-(--radius) border border-(--accent) px-4 py-3"
+    >
+      <Icon name="chat" className="mt-0.5 size-5 shrink-0 text-(--accent)" />
+      <p>
+        <strong className="block font-semibold">{t("safeContactInstructions")}</strong>
+        <span className="whitespace-pre-line">{words}</span>
+      </p>
+    </section>
+  );
+}
+
 /** Who this is about, in the words everybody may read, and how far the case has come; identity stays behind its button. */
 export async function CaseHead({ view, steps, seenBy, reveal }: Props) {
   const t = await getTranslations();
@@ -112,6 +129,7 @@ export async function CaseHead({ view, steps, seenBy, reveal }: Props) {
           when: since ? formatDay(since, locale) : null,
         }))}
       />
+      {view.safeContact ? <SafeContact words={view.safeContact} /> : null}
     </header>
   );
 }

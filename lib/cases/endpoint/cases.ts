@@ -36,7 +36,8 @@ const postCase = endpoint(
 );
 
 // Identity stands among the person's fields where the reader is entitled to it, and nowhere otherwise.
-function answerOf({ identity, identityDecision: _because, sight, person, ...rest }: ReadCase) {
+function answerOf({ identity, identityDecision: _, safeContact: __, ...read }: ReadCase) {
+  const { sight, person, ...rest } = read;
   return { ...rest, sharedGroups: sight.groups, person: { ...person, ...identity } };
 }
 
