@@ -10,6 +10,10 @@ export const PEOPLE = {
   reporting: "reporting@iom.example",
   approver: "supervisor@iom.example",
   donor: "donor@fund.example",
+  receivingSupervisor: "supervisor@uptd.example",
+  orgAdmin: "orgadmin@pelita.example",
+  oversight: "oversight@gugustugas.example",
+  systemAdmin: "admin@lentera.example",
 } as const;
 
 /** Signs in and waits for the desk. */

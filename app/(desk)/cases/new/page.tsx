@@ -1,9 +1,15 @@
+import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Button } from "@/components/button";
 import { PageHeader } from "@/components/page-header";
 import { startDraftAction } from "@/lib/cases/actions/intake";
 import { requireCaseViewer } from "@/lib/cases/loaders";
 import { SearchForm } from "@/lib/people/components/search-form";
+
+/** The title in the reader's language. */
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("cases"))("intake.title") };
+}
 
 /** Before an intake begins: what will happen to what is typed. */
 export default async function NewCasePage() {
