@@ -35,6 +35,14 @@ async function writeSettings(client: pg.Client, wanted: Installation): Promise<v
     throw new WrongKind("demo and real data never share a database");
 }
 
+// PostgreSQL lets everybody make temporary tables and functions; a copy or restored database does again.
+async function withholdTemporary(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ sql: string }>(
+    "SELECT format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', current_database()) AS sql",
+  );
+  await client.query(rows[0]?.sql ?? "");
+}
+
 /**
  * Brings a database to what this version needs: migrations, the queue's tables, the key that signs
  * contexts, the clock, and the reference data. Running it again changes nothing.
@@ -48,6 +56,7 @@ export async function bringUpToDate(wanted: Installation): Promise<boolean> {
   await client.connect();
   try {
     await writeSettings(client, wanted);
+    await withholdTemporary(client);
   } finally {
     await client.end();
   }
