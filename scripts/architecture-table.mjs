@@ -9,6 +9,8 @@
  */
 export const DOMAINS = {
   accounts: [],
+  // The log of who did what; its writer is the machine room's (lib/server/command.ts), this room only reads.
+  audit: [],
   people: [],
   consent: ["people"],
   programmes: [],
@@ -37,6 +39,7 @@ export const DOMAINS = {
 /** Special organs: files or folders a domain may have beside the closed vocabulary. */
 export const ORGANS = {
   accounts: ["password-policy", "authenticator", "invitation", "recovery"],
+  audit: [],
   people: ["pseudonym", "duplicates", "match-tokens"],
   consent: ["expiry"],
   cases: ["intake", "timeline", "elements", "workflow", "reference", "notes", "merge"],

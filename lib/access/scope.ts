@@ -11,6 +11,8 @@ export type CaseScope = Brand<Scope, "CaseScope">;
 export type PartnershipScope = Brand<Scope, "PartnershipScope">;
 /** Proof for protected figures only: a page wired with it cannot ask for a person-level row. */
 export type AggregateScope = Brand<Scope, "AggregateScope">;
+/** Proof for the audit log: verbs, ids and times of one organisation's chain. */
+export type AuditScope = Brand<Scope, "AuditScope">;
 
 /** One read transaction for all that a page shows about cases. */
 export function inCaseScope<T>(viewer: Viewer, work: (scope: CaseScope) => Promise<T>): Promise<T> {
@@ -46,4 +48,9 @@ export function partnershipScopeOf({ viewer, tx }: CommandContext): PartnershipS
 /** The same proof inside a command, over its transaction. */
 export function aggregateScopeOf({ viewer, tx }: CommandContext): AggregateScope {
   return { viewer, tx } as AggregateScope;
+}
+
+/** The audit log is read inside a command only, because reading it is written down. */
+export function auditScopeOf({ viewer, tx }: CommandContext): AuditScope {
+  return { viewer, tx } as AuditScope;
 }

@@ -1,4 +1,5 @@
 import { activityEndpoints } from "@/lib/activities/endpoint";
+import { auditEndpoints } from "@/lib/audit/endpoint";
 import { caseEndpoints } from "@/lib/cases/endpoint/cases";
 import { noteEndpoints } from "@/lib/cases/endpoint/notes";
 import { organisationEndpoints } from "@/lib/partnership/endpoint";
@@ -17,6 +18,7 @@ const all = {
   ...caseEndpoints,
   ...noteEndpoints,
   ...referralEndpoints,
+  ...auditEndpoints,
 };
 
 /** The description of the API, for everybody. */
