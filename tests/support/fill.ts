@@ -1,0 +1,114 @@
+import { newId } from "@/lib/kernel/ids";
+import type { TestDatabase } from "./database";
+import type { World } from "./world";
+
+/**
+ * Puts rows into the tables that the world's own story leaves empty, of several organisations and people,
+ * so that no cell of the matrix is decided by there being nothing.
+ */
+export async function fillWorld({ asSuperuser }: TestDatabase, { people }: World): Promise<void> {
+  const { a1, a2, aAdmin, aOfficer, aSup, b1, bAdmin, c1, donor, admin } = people;
+  const everyone = [a1, a2, aAdmin, aOfficer, aSup, b1, bAdmin, c1, donor, admin];
+  for (const { userId, organisationId } of everyone) {
+    const ids = [newId(), userId, organisationId];
+    await asSuperuser(
+      "INSERT INTO user_credentials (user_id, password_hash, password_changed_at) VALUES ($1, 'x', private.now())",
+      [userId],
+    );
+    await asSuperuser(
+      "INSERT INTO recovery_codes (id, user_id, code_hash, created_at) VALUES ($1, $2, sha256($1::uuid::text::bytea), private.now())",
+      ids.slice(0, 2),
+    );
+    await asSuperuser(
+      `INSERT INTO sessions (id, user_id, organisation_id, token_hash, created_at, last_seen_at, expires_at)
+       VALUES ($1, $2, $3, sha256($1::uuid::text::bytea), private.now(), private.now(), private.now() + interval '1 hour')`,
+      ids,
+    );
+    await asSuperuser(
+      `INSERT INTO drafts (id, user_id, organisation_id, form, content, created_at, updated_at)
+       VALUES ($1, $2, $3, 'intake', '', private.now(), private.now())`,
+      ids,
+    );
+    await asSuperuser(
+      `INSERT INTO idempotency_keys (key, user_id, organisation_id, command, request_hash, created_at, expires_at)
+       VALUES ($1::uuid::text, $2, $3, 'x', '', private.now(), private.now() + interval '1 hour')`,
+      ids,
+    );
+    await asSuperuser(
+      `INSERT INTO job_requests (id, user_id, organisation_id, kind, input, created_at)
+       VALUES ($1, $2, $3, 'EXPORT', '{}', private.now())`,
+      ids,
+    );
+    await asSuperuser(
+      `INSERT INTO one_time_links (id, kind, user_id, organisation_id, token_hash, created_by, created_at, expires_at)
+       VALUES ($1, 'INVITATION', $2, $3, sha256($1::uuid::text::bytea), $4, private.now(), private.now() + interval '1 hour')`,
+      [...ids, organisationId === a1.organisationId ? aAdmin.userId : null],
+    );
+  }
+  await asSuperuser(
+    "INSERT INTO settings (name, value, updated_at) VALUES ('x', '1', private.now())",
+  );
+  for (const { userId, organisationId } of [aOfficer, c1]) {
+    const [activity, report, upload] = [newId(), newId(), newId()];
+    await asSuperuser(
+      `INSERT INTO organisation_services (organisation_id, service_type) VALUES ($1, 'SAFE_HOUSE')`,
+      [organisationId],
+    );
+    await asSuperuser(
+      "INSERT INTO organisation_coverage (organisation_id, province) VALUES ($1, '33')",
+      [organisationId],
+    );
+    await asSuperuser(
+      `INSERT INTO activities (id, organisation_id, reference, title_id, title_en, type, pillars, igo_functions, created_by, created_at, updated_at)
+       VALUES ($1, $2, 'K-1', 'Pelatihan', 'Training', 'SAFE_MIGRATION_TRAINING', '{PREVENTION}', '{INFORMATIONAL}', $3, private.now(), private.now())`,
+      [activity, organisationId, userId],
+    );
+    await asSuperuser(
+      "INSERT INTO activity_partners (organisation_id, activity_id, partner_organisation_id, role) VALUES ($1, $2, $3, 'IMPLEMENTING')",
+      [organisationId, activity, b1.organisationId],
+    );
+    await asSuperuser(
+      `INSERT INTO challenges (id, organisation_id, activity_id, programme_id, category, title, occurred_on, created_by, created_at)
+       SELECT $1, $2, $3, p.id, k.code, 'Cuaca', '2026-11-01', $4, private.now()
+       FROM programmes p, (SELECT code FROM codes WHERE list = 'challenge_category' ORDER BY sort LIMIT 1) k WHERE p.code = 'EMPOWER'`,
+      [newId(), organisationId, activity, userId],
+    );
+    for (const [status, audience, programme] of [
+      ["DRAFT", "PUBLIC", "EMPOWER"],
+      ["PUBLISHED", "PUBLIC", "EMPOWER"],
+      ["PUBLISHED", "PARTNERS", "EMPOWER"],
+      ["PUBLISHED", "DONOR", "EMPOWER"],
+      ["PUBLISHED", "DONOR", "OTHER"],
+      ["PUBLISHED", "ORGANISATION", "EMPOWER"],
+      ["WITHDRAWN", "PUBLIC", "EMPOWER"],
+    ])
+      await asSuperuser(
+        `INSERT INTO reports (id, organisation_id, kind, audience, status, title_id, title_en, programme_id, author_id, created_at, updated_at)
+         SELECT $1, $2, 'DONOR', $3, $4, 'L', 'R', p.id, $5, private.now(), private.now() FROM programmes p WHERE p.code = $6`,
+        [
+          status === "DRAFT" ? report : newId(),
+          organisationId,
+          audience,
+          status,
+          userId,
+          programme,
+        ],
+      );
+    await asSuperuser(
+      "INSERT INTO report_events (id, organisation_id, report_id, at, actor_id, kind) VALUES ($1, $2, $3, private.now(), $4, 'CREATED')",
+      [newId(), organisationId, report, userId],
+    );
+    await asSuperuser(
+      `INSERT INTO imports (id, organisation_id, format, file_name, sha256, records_read, records_taken, records_rejected, created_by, created_at)
+       VALUES ($1, $2, 'ctdc', 'a.csv', $1::uuid::text, 1, 1, 0, $3, private.now())`,
+      [upload, organisationId, userId],
+    );
+    await asSuperuser(
+      "INSERT INTO historical_records (organisation_id, import_id, line) VALUES ($1, $2, 1)",
+      [organisationId, upload],
+    );
+  }
+  await asSuperuser("INSERT INTO counters (organisation_id, name, value) VALUES ($1, 'x', 1)", [
+    a1.organisationId,
+  ]);
+}

@@ -1,0 +1,185 @@
+import {
+  ASKED,
+  all,
+  caseOf,
+  type Facts,
+  has,
+  isMe,
+  isMine,
+  lent,
+  of,
+  onReferral,
+  ownCase,
+  type Row,
+  type Rule,
+  reaches,
+  receives,
+  referralOf,
+  type Spec,
+  sends,
+  type Verb,
+  works,
+  worksHere,
+} from "./relations";
+
+/** A table that hangs on a case and is lent with a group; `null` is never lent. */
+function ofCase(group: string | null | ((row: Row) => string), verbs: readonly Verb[]): Spec {
+  const read: Rule = (who, row, facts) => {
+    const wanted = typeof group === "function" ? group(row) : group;
+    return (
+      ownCase(who, row, facts) || (wanted !== null && lent(who, row["case_id"], facts).has(wanted))
+    );
+  };
+  return { select: read, ...Object.fromEntries(verbs.map((verb) => [verb, ownCase])) };
+}
+
+const casesOfPerson = (personId: unknown, facts: Facts) =>
+  of(facts, "cases").filter((kase) => kase["person_id"] === personId);
+
+function ownPerson(id: "id" | "person_id"): Rule {
+  return (who, row, facts) =>
+    isMine(who, row) &&
+    works(who) &&
+    (has(who, "SUPERVISOR") ||
+      casesOfPerson(row[id], facts).some((kase) => reaches(who, kase, facts)));
+}
+
+// A person who has no case yet is being written; one who has must be seen.
+const mayUsePerson: Rule = (who, row, facts) =>
+  isMine(who, row) &&
+  works(who) &&
+  (casesOfPerson(row["person_id"], facts).length === 0 || ownPerson("person_id")(who, row, facts));
+
+function ofPerson(id: "id" | "person_id", group: string | null, insert: Rule): Spec {
+  const own = ownPerson(id);
+  const read: Rule = (who, row, facts) =>
+    own(who, row, facts) ||
+    casesOfPerson(row[id], facts).some((kase) => {
+      const groups = lent(who, kase["id"], facts);
+      return group === null ? groups.size > 0 : groups.has(group);
+    });
+  return { select: read, insert, update: own };
+}
+
+const editsCase: readonly Verb[] = ["insert", "update"];
+
+const replaced: readonly Verb[] = ["insert", "update", "delete"];
+
+const assigns: Rule = (who, row, facts) =>
+  ownCase(who, row, facts) &&
+  (has(who, "SUPERVISOR") || isMe(who, caseOf(row, facts)?.["owner_user_id"]));
+
+/** What hangs on people, cases and referrals. */
+export const CASEWORK: Readonly<Record<string, Spec>> = {
+  persons: ofPerson("id", null, worksHere),
+  person_demographics: ofPerson("person_id", "G2", mayUsePerson),
+  person_identities: ofPerson("person_id", "G3", mayUsePerson),
+  data_keys: {
+    select: (who, row, facts) => {
+      if (isMine(who, row) && has(who, "SUPERVISOR")) return true;
+      const subject = row["subject_id"];
+      return of(facts, "cases").some((kase) => {
+        const isSubject = kase["id"] === subject || kase["person_id"] === subject;
+        const groups = lent(who, kase["id"], facts);
+        const isLent = kase["id"] === subject ? groups.size > 0 : groups.has("G3");
+        return isSubject && (reaches(who, kase, facts) || isLent);
+      });
+    },
+    insert: worksHere,
+  },
+  cases: {
+    select: (who, row, facts) => reaches(who, row, facts) || lent(who, row["id"], facts).size > 0,
+    insert: (who, row) =>
+      isMine(who, row) && works(who) && (has(who, "SUPERVISOR") || isMe(who, row["owner_user_id"])),
+    update: reaches,
+  },
+  case_programmes: ofCase("G0", replaced),
+  case_assignments: { ...ofCase(null, []), insert: assigns, update: assigns },
+  case_events: ofCase(null, ["insert"]),
+  case_notes: ofCase((row) => String(row["field_group"]), editsCase),
+  case_services: ofCase((row) => String(row["field_group"]), editsCase),
+  case_accounts: ofCase("G4", editsCase),
+  case_external_ids: ofCase("G3", editsCase),
+  screenings: ofCase("G4", editsCase),
+  exploitation_episodes: ofCase("G4", replaced),
+  recruitments: ofCase("G4", replaced),
+  journey_legs: ofCase("G4", replaced),
+  alleged_perpetrators: ofCase("G4", replaced),
+  vulnerability_factors: ofCase("G4", replaced),
+  risk_assessments: ofCase("G1", editsCase),
+  consents: {
+    select: (who, row, facts) =>
+      ownCase(who, row, facts) ||
+      (row["recipient_organisation_id"] === who.organisationId &&
+        lent(who, row["case_id"], facts).has("G3")),
+    ...all(ownCase, "insert", "update"),
+  },
+  consent_versions: {
+    select: (who, row, facts) =>
+      ownCase(who, row, facts) ||
+      of(facts, "consents").some(
+        (consent) =>
+          consent["id"] === row["consent_id"] &&
+          consent["recipient_organisation_id"] === who.organisationId &&
+          lent(who, row["case_id"], facts).has("G3"),
+      ),
+    insert: ownCase,
+  },
+
+  referrals: {
+    select: (who, row, facts) => sends(who, row, facts) || receives(who, row, facts),
+    ...all(
+      (who, row, facts) => sends(who, row, facts) || receives(who, row, facts),
+      "insert",
+      "update",
+    ),
+  },
+  referral_requests: {
+    select: onReferral(ASKED),
+    ...all(
+      (who, row, facts) => worksHere(who, row, facts) && onReferral(ASKED)(who, row, facts),
+      "insert",
+      "update",
+    ),
+  },
+  referral_services: { select: onReferral(ASKED), ...all(onReferral(ASKED), "insert", "update") },
+  referral_details: {
+    select: (who, row, facts) => {
+      const referral = referralOf(row, facts);
+      if (!referral) return false;
+      return (
+        sends(who, referral, facts) ||
+        (receives(who, referral, facts) && lent(who, referral["case_id"], facts).size > 0)
+      );
+    },
+    ...all(
+      (who, row, facts) => worksHere(who, row, facts) && onReferral([])(who, row, facts),
+      "insert",
+      "update",
+    ),
+  },
+  referral_events: { select: onReferral(null), insert: onReferral(null) },
+  referral_assignments: {
+    select: (who, row, facts) => {
+      const referral = referralOf(row, facts);
+      if (!works(who) || row["assignee_organisation_id"] !== who.organisationId || !referral)
+        return false;
+      return isMe(who, row["user_id"]) || receives(who, referral, facts);
+    },
+    insert: (who, row, facts) => {
+      const referral = referralOf(row, facts);
+      if (!referral || !receives(who, referral, facts) || !isMe(who, row["assigned_by"]))
+        return false;
+      return (
+        referral["accepted_by"] === null ||
+        isMe(who, referral["accepted_by"]) ||
+        has(who, "SUPERVISOR")
+      );
+    },
+    delete: (who, row, facts) => {
+      const referral = referralOf(row, facts);
+      return Boolean(referral) && receives(who, referral as Row, facts);
+    },
+  },
+  grants: { select: onReferral(null) },
+};
