@@ -108,6 +108,11 @@ export async function fillWorld({ asSuperuser }: TestDatabase, { people }: World
       [organisationId, upload],
     );
   }
+  await asSuperuser(
+    `INSERT INTO programme_partners (organisation_id, programme_id, partner_organisation_id, role)
+     SELECT organisation_id, id, $1, 'IMPLEMENTING' FROM programmes WHERE code = 'OTHER'`,
+    [b1.organisationId],
+  );
   await asSuperuser("INSERT INTO counters (organisation_id, name, value) VALUES ($1, 'x', 1)", [
     a1.organisationId,
   ]);

@@ -1,10 +1,10 @@
-import type pg from "pg";
+import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { testDatabase } from "../../support/database";
 import { fillWorld } from "../../support/fill";
 import { connectAsApp, factsOf, keyOf, passing, tablesOf, visible } from "../../support/matrix";
 import { expected, ORACLE } from "../../support/oracle/oracle";
-import type { Facts, Row } from "../../support/oracle/relations";
+import type { Facts, Row, Verb } from "../../support/oracle/relations";
 import { makeWorld, type Name, type World } from "../../support/world";
 
 const database = testDatabase();
@@ -38,6 +38,35 @@ describe("the matrix: each role, each table, each verb", () => {
     expect(names.filter((name) => facts.rows[name]?.length === 0)).toEqual([]);
   });
 
+  test("decides something: of each verb that exists, somebody has it and somebody has not", () => {
+    const verdicts = tables.flatMap(({ name, verbs }) =>
+      verbs.map((verb) => {
+        const counts = NAMES.map((one) => expected(world.people[one], name, verb, facts).length);
+        const all = facts.rows[name]?.length ?? 0;
+        return {
+          cell: `${verb} ${name}`,
+          some: Math.max(...counts) > 0,
+          all: Math.min(...counts) === all,
+        };
+      }),
+    );
+    const open = verdicts.filter(({ some, all }) => !some || all).map(({ cell }) => cell);
+    // Reference data and the registry are everybody's to read; the outbox is the jobs' alone.
+    expect(open.sort()).toEqual([
+      "select codes",
+      "select countries",
+      "select organisation_coverage",
+      "select organisation_services",
+      "select organisations",
+      "select outbox_messages",
+      "select provinces",
+      "select reference_data",
+      "select regencies",
+      "select settings",
+      "update outbox_messages",
+    ]);
+  });
+
   test.each(NAMES)("%s reads exactly what the oracle says", async (name) => {
     const who = world.people[name];
     const seen: Record<string, readonly string[]> = {};
@@ -63,5 +92,66 @@ describe("the matrix: each role, each table, each verb", () => {
         wanted[cell] = inOrder(table, expected(who, table.name, verb, facts));
       }
     expect(done).toEqual(wanted);
+  });
+});
+
+type Policy = { readonly table: string; readonly name: string; readonly cmd: string };
+
+/** Whether the oracle notices that this policy was replaced by one that lets everything through. */
+async function isNoticed(owner: pg.Client, policy: Policy): Promise<boolean> {
+  const table = tables.find(({ name }) => name === policy.table) as Table;
+  const verb = policy.cmd.toLowerCase() as Verb;
+  const [clauses] = await database.asSuperuser<{ qual: string | null; check: string | null }>(
+    'SELECT qual, with_check AS "check" FROM pg_policies WHERE tablename = $1 AND policyname = $2',
+    [policy.table, policy.name],
+  );
+  const set = (qual: string, check: string) =>
+    owner.query(
+      `ALTER POLICY ${policy.name} ON ${policy.table} ${clauses?.qual ? `USING (${qual})` : ""} ${clauses?.check ? `WITH CHECK (${check})` : ""}`,
+    );
+  await set("true", "true");
+  try {
+    for (const name of NAMES) {
+      const who = world.people[name];
+      const rows = facts.rows[table.name] ?? [];
+      const passed = await passing(app, who, table, verb, rows);
+      const wanted = expected(who, table.name, verb, facts);
+      if (inOrder(table, passed).join() !== inOrder(table, wanted).join()) return true;
+    }
+    return false;
+  } finally {
+    await set(clauses?.qual ?? "", clauses?.check ?? "");
+  }
+}
+
+// Not tried: verbs without a privilege, what everybody may read, and a change that whoever reads may make,
+// because PostgreSQL asks the policy for reading as well before it changes a row that was looked for.
+function isDecisive({ table: name, cmd }: Policy): boolean {
+  const verb = cmd.toLowerCase() as Verb;
+  const table = tables.find((one) => one.name === name);
+  if (!table?.verbs.includes(verb)) return false;
+  const rows = facts.rows[name] ?? [];
+  const reach = (one: Name, of: Verb) =>
+    inOrder(table, expected(world.people[one], name, of, facts));
+  if (verb === "select") return NAMES.some((one) => reach(one, verb).length < rows.length);
+  return (
+    verb === "insert" ||
+    NAMES.some((one) => reach(one, verb).join() !== reach(one, "select").join())
+  );
+}
+
+describe("the oracle", () => {
+  test("notices every policy that lets everything through", { timeout: 120_000 }, async () => {
+    const owner = new pg.Client({ connectionString: database.ownerUrl });
+    await owner.connect();
+    const policies = await database.asSuperuser<Policy>(
+      `SELECT tablename AS "table", policyname AS name, cmd FROM pg_policies
+       WHERE schemaname = 'public' AND 'lentera_app' = ANY (roles) ORDER BY 1, 2`,
+    );
+    const missed: string[] = [];
+    for (const policy of policies.filter(isDecisive))
+      if (!(await isNoticed(owner, policy))) missed.push(`${policy.table} ${policy.cmd}`);
+    await owner.end();
+    expect(missed).toEqual([]);
   });
 });
