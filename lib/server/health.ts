@@ -28,7 +28,8 @@ export async function isHealthy(): Promise<boolean> {
 }
 
 /**
- * Refuses to serve with a login that could pass row-level security or owns a table (docs/data-protection.md).
+ * Refuses to serve with a login that could pass row-level security, owns a table, or reaches one that
+ * is not protected (docs/data-protection.md).
  * Throws with the reason.
  */
 export async function demandHarmlessLogin(): Promise<void> {
@@ -36,7 +37,10 @@ export async function demandHarmlessLogin(): Promise<void> {
     "self-check",
     `SELECT CASE WHEN r.rolsuper THEN 'is a superuser' WHEN r.rolbypassrls THEN 'bypasses row-level security'
        WHEN EXISTS (SELECT 1 FROM pg_class c WHERE pg_has_role(r.oid, c.relowner, 'USAGE')
-         AND c.relnamespace IN ('public'::regnamespace, 'private'::regnamespace)) THEN 'owns tables' END AS because
+         AND c.relnamespace IN ('public'::regnamespace, 'private'::regnamespace)) THEN 'owns tables'
+       ELSE (SELECT 'sees ' || min(c.relname) || ' without row-level security' FROM pg_class c
+         WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT (c.relrowsecurity AND c.relforcerowsecurity)
+           AND has_table_privilege(r.oid, c.oid, 'SELECT, INSERT, UPDATE, DELETE')) END AS because
      FROM pg_roles r WHERE r.rolname = current_user`,
     [],
   );
