@@ -17,7 +17,8 @@ export function canChangeCase(viewer: Viewer, sight: Sight): Decision {
 
 /** Who may add colleagues to a case or take them off: its owner and supervisors. */
 export function canAssign(viewer: Viewer, owner: string, sight: Sight): Decision {
-  if (sight.relation !== "OWN") return deny("notOwnCase");
+  const change = canChangeCase(viewer, sight);
+  if (!change.allowed) return change;
   if (holds(viewer, "SUPERVISOR")) return allow("supervises");
   return owner === viewer.userId ? allow("owner") : deny("notOwner");
 }
@@ -27,6 +28,7 @@ export function canAssign(viewer: Viewer, owner: string, sight: Sight): Decision
  * A supervisor says why, and the reason stands in the audit log.
  */
 export function canRevealIdentity(viewer: Viewer, isInvolved: boolean, sight: Sight): Decision {
+  if (!holds(viewer, "CASEWORKER", "SUPERVISOR")) return deny("roleWithoutCases");
   if (!sight.groups.includes("G3")) return deny("identityNotShared");
   if (isInvolved) return allow("involved");
   return viewer.reason !== null && viewer.reason.trim().length >= 3

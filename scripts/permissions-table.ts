@@ -1,0 +1,62 @@
+import type { Decision } from "@/lib/kernel/decision";
+import type { Viewer } from "@/lib/kernel/viewer";
+
+/** Something that stands for all of its kind, and how a policy is asked about it. */
+export type Thing = readonly [string, (viewer: Viewer, policy: Policy) => Decision];
+// A policy takes the viewer and then what its domain has; the table below knows which.
+export type Policy = (viewer: Viewer, ...about: never[]) => Decision;
+
+const ask =
+  (...about: readonly unknown[]) =>
+  (viewer: Viewer, policy: Policy) =>
+    policy(viewer, ...(about as never[]));
+/** The organisation of the viewers that ask. */
+export const OWN = "018f0000-0000-7000-8000-000000000001";
+export const ME = "018f0000-0000-7000-8000-000000000002";
+const ANOTHER = "018f0000-0000-7000-8000-000000000003";
+const EVERY_GROUP = ["G0", "G1", "G2", "G3", "G4", "G5", "G6"];
+const own = { relation: "OWN", groups: EVERY_GROUP };
+const lent = (...groups: readonly string[]) => ({ relation: "GRANTED", groups });
+const withReason =
+  (...about: readonly unknown[]) =>
+  (viewer: Viewer, policy: Policy) =>
+    policy({ ...viewer, reason: "Memeriksa kasus ganda" }, ...(about as never[]));
+
+const ORGANISATION: readonly Thing[] = [
+  ["of the own organisation", ask(OWN)],
+  ["of another organisation", ask(ANOTHER)],
+];
+
+/**
+ * What each policy that asks about a thing is asked about, by its name. A policy that takes the viewer
+ * alone needs no line here.
+ */
+export const THINGS: Readonly<Record<string, readonly Thing[]>> = {
+  canChangeActivity: ORGANISATION,
+  canChangeOrganisation: ORGANISATION,
+  canKeepProgramme: ORGANISATION,
+  canChangeCase: [
+    ["a case of the own organisation that one sees", ask(own)],
+    ["a case that another organisation shared", ask(lent("G0", "G1"))],
+  ],
+  canAssign: [
+    ["on one's own case", ask(ME, own)],
+    ["on a colleague's case", ask(ANOTHER, own)],
+    ["on a case that another organisation shared", ask(ANOTHER, lent("G0"))],
+  ],
+  canRevealIdentity: [
+    ["of a case that one owns or is assigned to", ask(true, own)],
+    ["of another case of the organisation", ask(false, own)],
+    ["of another case of the organisation, saying why", withReason(false, own)],
+    ["of a shared case that one accepted, G3 shared", ask(true, lent("G0", "G3"))],
+    ["of a shared case that one accepted, G3 not shared", ask(true, lent("G0", "G1"))],
+  ],
+  canReadAudit: [
+    ["of the own organisation", ask({ organisationId: OWN, isSecretariat: false })],
+    ["of another organisation", ask({ organisationId: ANOTHER, isSecretariat: false })],
+    [
+      "of another organisation, as the task force's secretariat",
+      ask({ organisationId: ANOTHER, isSecretariat: true }),
+    ],
+  ],
+};
