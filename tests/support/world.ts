@@ -58,7 +58,7 @@ export function fullCase(more: object = {}) {
     screenings: [{ acts: ["RECRUITMENT"] }],
     exploitationEpisodes: [{ country: "MY" }],
     recruitments: [{ paidFee: true }],
-    journeyLegs: [{ type: "TRANSIT" }],
+    journeyLegs: [{ type: "TRANSIT", toPlace: { country: "MY" } }],
     allegedPerpetrators: [{ label: "Perekrut A" }],
     vulnerabilityFactors: [{ code: "HH_DEBT" }],
     services: [{ type: "SAFE_HOUSE" }],

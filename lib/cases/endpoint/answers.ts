@@ -39,7 +39,7 @@ export const caseHeadSchema = z.looseObject({
   riskLevel: code.nullable(),
   registeredAt: day,
   traffickingStatus: code.nullable(),
-  isCrossBorder: z.boolean(),
+  isCrossBorder: z.boolean().nullable(),
   closedAt: day.nullable(),
 });
 

@@ -34,22 +34,27 @@ export async function findCaseRow(scope: CaseScope, caseId: string) {
 
 export type FoundCase = NonNullable<Awaited<ReturnType<typeof findCaseRow>>>;
 
-/** What stands on the case's own row, as API and pages show it. */
-export function headOf({ row }: FoundCase) {
+/**
+ * What stands on the case's own row, as API and pages show it. The row is one for every group (G0 opens
+ * it), so what it sums up of G1 and of what happened (G4) is left out here where it was not shared.
+ */
+export function headOf({ row, sight }: FoundCase) {
+  const told = sight.groups.includes("G4") ? row : null;
+  const asked = sight.groups.includes("G1") ? row : null;
   return {
     ...{ id: row.id, reference: row.reference, status: row.status, version: row.version },
-    ...{ source: row.source, pillars: row.pillars, riskLevel: row.riskLevel },
+    ...{ source: row.source, pillars: row.pillars, riskLevel: asked?.riskLevel ?? null },
     registeredAt: dateToDay(row.registeredAt),
-    registrationProvince: row.registrationProvince,
-    registrationRegency: row.registrationRegency,
-    traffickingStatus: row.traffickingStatus,
-    determinedBy: row.determinedBy,
-    determinedAt: maybeDay(row.determinedAt),
-    sourceCountry: row.sourceCountry,
-    transitCountries: row.transitCountries,
-    destinationCountry: row.destinationCountry,
-    isCrossBorder: row.isCrossBorder,
-    countryOfIdentification: row.countryOfIdentification,
+    registrationProvince: asked?.registrationProvince ?? null,
+    registrationRegency: asked?.registrationRegency ?? null,
+    traffickingStatus: told?.traffickingStatus ?? null,
+    determinedBy: told?.determinedBy ?? null,
+    determinedAt: maybeDay(told?.determinedAt ?? null),
+    sourceCountry: told?.sourceCountry ?? null,
+    transitCountries: told?.transitCountries ?? [],
+    destinationCountry: told?.destinationCountry ?? null,
+    isCrossBorder: told?.isCrossBorder ?? null,
+    countryOfIdentification: told?.countryOfIdentification ?? null,
     isRecordingLimited: row.isRecordingLimited,
     closedAt: maybeDay(row.closedAt),
     lastActivityAt: row.lastActivityAt.toISOString(),
