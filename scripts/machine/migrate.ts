@@ -16,11 +16,15 @@ function schemaFiles(): [string, string][] {
   ]);
 }
 
-function migrationsList() {
-  const folder = path.join(FOLDER, "migrations");
-  const names = readdirSync(folder)
+/** The migrations that this version knows, in their order. */
+export function knownMigrations(): readonly string[] {
+  return readdirSync(path.join(FOLDER, "migrations"))
     .filter((name) => /^\d/.test(name))
     .sort();
+}
+
+function migrationsList(names: readonly string[]) {
+  const folder = path.join(FOLDER, "migrations");
   const migrationDirectories = names.map((name) => ({
     path: name,
     migrationFile: {
@@ -34,6 +38,8 @@ function migrationsList() {
   const lockfile = { path: "migration_lock.toml", content: 'provider = "postgresql"\n' };
   return { baseDir: folder, lockfile, migrationDirectories, shadowDbInitScript: "" };
 }
+
+let loaded: Promise<void> | null = null;
 
 async function load(): Promise<void> {
   const file = createRequire(import.meta.url).resolve(
@@ -67,16 +73,22 @@ function adapterOf(pool: pg.Pool): PrismaPg {
  * because the native one is a download). Writes Prisma's `_prisma_migrations`, so `prisma migrate deploy`
  * may be used on the same database.
  *
+ * @param names which ones; a restore applies those of the backup first
  * @returns the names of the migrations that were applied now
  */
-export async function migrate(connectionString: string): Promise<readonly string[]> {
-  await load();
+export async function migrate(
+  connectionString: string,
+  names: readonly string[] = knownMigrations(),
+): Promise<readonly string[]> {
+  // Once a process: a second instance would leave the first one's objects without their memory.
+  loaded ??= load();
+  await loaded;
   const pool = new pg.Pool({ connectionString, max: 2 });
   try {
     const factory = bindMigrationAwareSqlAdapterFactory(adapterOf(pool));
     const schema = await engine.SchemaEngine.new({ datamodels: schemaFiles() }, () => {}, factory);
     const applied = await schema.applyMigrations({
-      migrationsList: migrationsList(),
+      migrationsList: migrationsList(names),
       filters: { externalTables: [], externalEnums: [] },
     });
     return applied.appliedMigrationNames;

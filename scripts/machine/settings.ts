@@ -19,6 +19,8 @@ export type Settings = {
   readonly clockShiftMs: number;
   readonly smtpUrl: string | null;
   readonly trustedProxies: string;
+  /** For backup and restore; asked on a terminal where it is null. */
+  readonly backupPassphrase: string | null;
 };
 
 type Source = Readonly<Record<string, string | undefined>>;
@@ -116,5 +118,6 @@ export function readSettings(source: Source): Settings {
     clockShiftMs: shiftOf(source, isDemo),
     smtpUrl: heldBy(source, "SMTP_URL"),
     trustedProxies: source["LENTERA_TRUSTED_PROXY"] ?? "",
+    backupPassphrase: heldBy(source, "LENTERA_BACKUP_PASSPHRASE"),
   };
 }

@@ -1,7 +1,14 @@
+import type { DataFolder } from "./data-folder";
 import type { OpenDatabase } from "./open-database";
+import type { Settings } from "./settings";
 
-/** What a task works with: its arguments and the open database of the installation. */
-export type TaskContext = { readonly args: readonly string[]; readonly database: OpenDatabase };
+/** What a task works with: its arguments and the installation's settings, folder and open database. */
+export type TaskContext = {
+  readonly args: readonly string[];
+  readonly settings: Settings;
+  readonly folder: DataFolder;
+  readonly database: OpenDatabase;
+};
 export type Task = (context: TaskContext) => Promise<number>;
 
 /** The value that follows a flag, or null. */

@@ -1,13 +1,22 @@
 import { applicationEnvironment } from "./application";
 import { openDataFolder } from "./data-folder";
 import { openDatabase } from "./open-database";
-import { readSettings, SettingError } from "./settings";
+import { readSettings } from "./settings";
 import type { Task } from "./task";
 
 const TASKS: Readonly<Record<string, () => Promise<Task>>> = {
   token: async () => (await import("./tasks/token")).makeToken,
   "audit-verify": async () => (await import("./tasks/audit-verify")).verifyAudit,
+  backup: async () => (await import("./tasks/backup")).backup,
+  restore: async () => (await import("./tasks/restore")).restoreBackup,
 };
+
+// No schema, no table: nobody has started Lentera on this database yet.
+function lineOf(error: unknown): string {
+  const isNew = /^(3F000|42P01)$/.test(String((error as { code?: unknown }).code));
+  if (isNew) return "Nothing is installed here yet; npm start makes an installation.";
+  return (error as Error).message;
+}
 
 /**
  * Runs a command of the contract (`npm run NAME`) against the installation that the environment names,
@@ -25,12 +34,12 @@ export async function runTask(name: string, args: readonly string[]): Promise<nu
     const database = await openDatabase(settings, folder);
     Object.assign(process.env, applicationEnvironment(settings, folder, database));
     try {
-      return await (await load())({ args, database });
+      return await (await load())({ args, settings, folder, database });
     } finally {
       await database.stop();
     }
   } catch (error) {
-    console.error(error instanceof SettingError ? error.message : (error as Error).message);
+    console.error(lineOf(error));
     return 1;
   }
 }
