@@ -25,6 +25,9 @@ function machine(): Machine {
       connectionTimeoutMillis: 3000,
       options: LIMITS,
     });
+    // A connection that dies while nobody uses it (the database restarts) is replaced by the next one;
+    // without a listener Node would end the process.
+    pool.on("error", () => undefined);
     const names = new Map<string, string>();
     const adapter = new PrismaPg(pool, {
       statementNameGenerator: ({ sql }) => {
