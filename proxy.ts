@@ -51,10 +51,11 @@ function isForeign(request: NextRequest): boolean {
   return !LOOPBACK.test(host) || isForwarded || !LOOPBACK_ADDRESS.test(from);
 }
 
-// The last hop, as a proxy that we trust wrote it; what anybody else sends is anybody's claim.
+// Only the door of scripts/machine/pages.ts knows the peer and writes the network; what else comes
+// under this name (under `next dev`, which has no such door) is anybody's claim.
 function networkOf(request: NextRequest): string {
-  if (!process.env["LENTERA_TRUSTED_PROXY"]) return "";
-  return request.headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "";
+  if (process.env["LENTERA_DOOR"] !== "1") return "";
+  return request.headers.get("x-lentera-network") ?? "";
 }
 
 /** Before every page: the content security policy with its nonce, the other headers, the language. */

@@ -39,9 +39,39 @@ function folderOf(settings: Settings): string {
   return `/var/lib/lentera/${name}`;
 }
 
-function keep(file: string, make: () => string): string {
-  if (!existsSync(file)) writeFileSync(file, make(), { mode: 0o600 });
-  return readFileSync(file, "utf8").trim();
+function keep(name: string, file: string, make: () => string): string {
+  try {
+    if (!existsSync(file)) writeFileSync(file, make(), { mode: 0o600 });
+    return readFileSync(file, "utf8").trim();
+  } catch (error) {
+    throw new SettingError(
+      `${name} is ${JSON.stringify(file)}; expected a file that can be read, or made (${(error as Error).message}).`,
+    );
+  }
+}
+
+// The application reads it at its first use, which would be somebody's work that fails.
+function demandKeys(keyFile: string, text: string): void {
+  const lines = text.split("\n").filter((line) => line.trim() !== "");
+  const isKey = (line: string) => {
+    const [id = "", encoded = "", ...more] = line.trim().split(/\s+/);
+    const isNamed = /^kek:[\w.-]{1,60}$/.test(id) && more.length === 0;
+    return isNamed && Buffer.from(encoded, "base64").length === 32;
+  };
+  if (lines.length > 0 && lines.every(isKey)) return;
+  throw new SettingError(
+    `LENTERA_KEY_FILE is ${JSON.stringify(keyFile)}, which is damaged; expected lines of "kek:NAME" and 32 bytes in base64.`,
+  );
+}
+
+function passwordsOf(file: string, text: string): Passwords & { readonly postgres: string } {
+  try {
+    return JSON.parse(text) as Passwords & { readonly postgres: string };
+  } catch {
+    throw new SettingError(
+      `LENTERA_DATA_DIR holds ${JSON.stringify(file)}, which is damaged; expected the passwords of its database.`,
+    );
+  }
 }
 
 /** Opens the data folder, making it and its secrets on the first start. */
@@ -58,12 +88,17 @@ export function openDataFolder(settings: Settings): DataFolder {
   const hex = () => randomBytes(32).toString("hex");
   const keyFile = settings.keyFile ?? path.join(dir, "key");
   const month = new Date().toISOString().slice(0, 7);
-  keep(keyFile, () => `kek:${month} ${randomBytes(32).toString("base64")}\n`);
-  const stored = keep(path.join(dir, "logins.json"), () =>
-    JSON.stringify(Object.fromEntries(["postgres", ...LOGINS].map((name) => [name, hex()]))),
-  );
-  const passwords = JSON.parse(stored) as Passwords & { postgres: string };
-  const secret = settings.secret ?? keep(path.join(dir, "secret"), hex);
+  const makeKey = () => `kek:${month} ${randomBytes(32).toString("base64")}\n`;
+  demandKeys(keyFile, keep("LENTERA_KEY_FILE", keyFile, makeKey));
+  const logins = path.join(dir, "logins.json");
+  const makeLogins = () =>
+    JSON.stringify(Object.fromEntries(["postgres", ...LOGINS].map((name) => [name, hex()])));
+  const passwords = passwordsOf(logins, keep("LENTERA_DATA_DIR", logins, makeLogins));
+  const secret = settings.secret ?? keep("LENTERA_DATA_DIR", path.join(dir, "secret"), hex);
+  if (secret.length < 32)
+    throw new SettingError(
+      `LENTERA_DATA_DIR holds "${path.join(dir, "secret")}" of ${secret.length} characters; expected at least 32 (remove it, and everybody signs in anew).`,
+    );
   return { dir, secret, keyFile, superuserPassword: passwords.postgres, passwords };
 }
 
@@ -83,16 +118,30 @@ export function holderOf(dir: string): number | null {
   const pid = Number(readFileSync(file, "utf8"));
   if (pid === process.pid || !isAlive(pid)) return null;
   const command = `/proc/${pid}/cmdline`;
-  const isOurs = !existsSync(command) || readFileSync(command, "utf8").includes("node");
+  // Numbers are used again, in a container soon: another program with this one is nobody's start.
+  const isOurs =
+    !existsSync(command) || /scripts\/(start|run)\.mjs/.test(readFileSync(command, "utf8"));
   return isOurs ? pid : null;
 }
 
-/** Marks the folder as in use by this process; the answer gives it back. */
+/** Marks the folder as in use by this process; the answer gives it back. Of two at once one is refused. */
 export function holdFolder(dir: string): () => void {
-  const holder = holderOf(dir);
-  if (holder !== null)
-    throw new SettingError(`Lentera already runs on ${dir} (process ${holder}).`);
   const file = path.join(dir, "start.pid");
-  writeFileSync(file, String(process.pid));
+  const refuse = (holder: number | null) => {
+    throw new SettingError(
+      `LENTERA_DATA_DIR is ${JSON.stringify(dir)}, on which Lentera already works (process ${holder ?? "unknown"}); expected a folder that nobody uses.`,
+    );
+  };
+  const holder = holderOf(dir);
+  if (holder !== null) refuse(holder);
+  rmSync(file, { force: true });
+  try {
+    writeFileSync(file, String(process.pid), { flag: "wx" });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") refuse(holderOf(dir));
+    throw new SettingError(
+      `LENTERA_DATA_DIR is ${JSON.stringify(dir)}; expected a folder to write in (${(error as Error).message}).`,
+    );
+  }
   return () => rmSync(file, { force: true });
 }

@@ -32,7 +32,9 @@ async function writeSettings(client: pg.Client, wanted: Installation): Promise<v
     "SELECT is_demo FROM private.installation",
   );
   if (rows[0]?.is_demo !== wanted.isDemo)
-    throw new WrongKind("demo and real data never share a database");
+    throw new WrongKind(
+      `LENTERA_DEMO stands at ${wanted.isDemo ? 1 : 0}; expected ${wanted.isDemo ? 0 : 1}, because demo and real data never share a database.`,
+    );
 }
 
 // PostgreSQL lets everybody make temporary tables and functions; a copy or restored database does again.

@@ -1,11 +1,11 @@
 import { hkdfSync } from "node:crypto";
-import path from "node:path";
 import pg from "pg";
 import type { DataFolder } from "./data-folder";
 import { holderOf } from "./data-folder";
 import { startCluster } from "./postgres";
 import { createRolesAndDatabase, execute, LOGINS, type Login, rolesSql } from "./roles";
 import { SettingError, type Settings } from "./settings";
+import { socketFolder } from "./socket-folder";
 
 /** The database of an installation, whoever runs it. */
 export type OpenDatabase = {
@@ -13,6 +13,8 @@ export type OpenDatabase = {
   readonly appUrl: string;
   readonly workerUrl: string;
   readonly stop: () => Promise<void>;
+  /** Settles when a database of our own is gone for good, with the reason. */
+  readonly lost?: Promise<string>;
 };
 
 const DATABASE = "lentera";
@@ -20,7 +22,7 @@ const DATABASE = "lentera";
 async function openEmbedded(folder: DataFolder): Promise<OpenDatabase> {
   const { dir, superuserPassword, passwords } = folder;
   if (holderOf(dir) !== null) {
-    const run = encodeURIComponent(path.join(dir, "run"));
+    const run = encodeURIComponent(socketFolder(dir));
     const at = (name: Login) =>
       `postgresql://${name}:${passwords[name]}@localhost/${DATABASE}?host=${run}`;
     const [ownerUrl, appUrl, workerUrl] = LOGINS.map(at) as [string, string, string];
@@ -36,6 +38,7 @@ async function openEmbedded(folder: DataFolder): Promise<OpenDatabase> {
       workerUrl: at("lentera_worker"),
     },
     stop: cluster.stop,
+    lost: cluster.lost,
   };
 }
 

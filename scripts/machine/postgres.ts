@@ -1,21 +1,21 @@
-import { type SpawnOptions, spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, type SpawnOptions, spawn, spawnSync } from "node:child_process";
 import {
   chmodSync,
   chownSync,
+  closeSync,
   cpSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   openSync,
   readFileSync,
   rmSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
+import { socketFolder } from "./socket-folder";
 
 /** A PostgreSQL of our own: where it listens, and how it ends. */
 export type Cluster = {
@@ -23,6 +23,8 @@ export type Cluster = {
   readonly url: (database: string, user: string, password: string) => string;
   readonly superuserUrl: string;
   readonly stop: () => Promise<void>;
+  /** Settles when the server died and did not come back, with the reason. */
+  readonly lost: Promise<string>;
 };
 
 type Owner = { readonly uid: number; readonly gid: number } | null;
@@ -38,7 +40,8 @@ type Options = {
 };
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
-const SOCKET_PATH_LIMIT = 90;
+const RESTARTS = 5;
+const RESTARTS_WITHIN_MS = 300_000;
 
 // PostgreSQL refuses to run as root: then it runs as a user without rights of its own.
 function ownerOfData(): Owner {
@@ -114,7 +117,13 @@ function initialise(bin: string, data: string, run: string, owner: Owner, passwo
     { ...owner, cwd: "/", encoding: "utf8" },
   );
   rmSync(secret, { force: true });
-  if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr || made.error?.message}`);
+  if (made.status === 0) return;
+  // What it began would look like a database to the next start.
+  rmSync(data, { recursive: true, force: true });
+  const said = (made.stderr ?? "").split("\n").find((line) => /error|fatal/i.test(line));
+  throw new Error(
+    `PostgreSQL could not make ${data}: ${said ?? made.error?.message ?? made.stderr}`,
+  );
 }
 
 /** The process that holds a data folder, if it still lives; never two servers on one folder. */
@@ -139,10 +148,18 @@ function stopOrphan(bin: string, data: string, owner: Owner): void {
   if (orphanOf(data) !== null) throw new Error(`another PostgreSQL still runs on ${data}`);
 }
 
+// PostgreSQL says on one line what is wrong; the file keeps what led to it.
+function lastWords(log: string): string {
+  const lines = readFileSync(log, "utf8").split("\n");
+  const fatal = lines.findLast((line) => /(FATAL|PANIC|could not|No space)/.test(line));
+  return fatal ? `: ${fatal.replace(/^.*?(FATAL|PANIC):\s*/, "")}` : "";
+}
+
 async function untilReady(url: string, hasEnded: () => boolean, log: string): Promise<void> {
   for (let tries = 0; tries < 600; tries += 1) {
     if (hasEnded()) break;
     const client = new pg.Client({ connectionString: url });
+    client.on("error", () => undefined);
     try {
       await client.connect();
       await client.end();
@@ -152,7 +169,7 @@ async function untilReady(url: string, hasEnded: () => boolean, log: string): Pr
       await wait(50);
     }
   }
-  throw new Error(`PostgreSQL did not start; ${log} says why`);
+  throw new Error(`PostgreSQL did not start${lastWords(log)}; more in ${log}`);
 }
 
 function settings(run: string, isDurable: boolean): string[] {
@@ -172,37 +189,91 @@ function settings(run: string, isDurable: boolean): string[] {
   return Object.entries(all).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
 }
 
+type Launch = () => Promise<ChildProcess>;
+
+// Processes of a server that was killed hold its shared memory for a moment: tried again until they are gone.
+async function comeBack(launch: Launch): Promise<ChildProcess> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await launch();
+    } catch (error) {
+      if (tries === 10) throw error;
+      await wait(300);
+    }
+  }
+}
+
+/** Keeps a server running: one that dies is started again, unless it dies again and again. */
+function watchOver(first: ChildProcess, launch: Launch) {
+  let server = first;
+  let isStopping = false;
+  let back: Promise<void> = Promise.resolve();
+  const deaths: number[] = [];
+  let lose: (reason: string) => void = () => undefined;
+  const lost = new Promise<string>((resolve) => {
+    lose = resolve;
+  });
+  const revive = async () => {
+    deaths.push(Date.now());
+    const recent = deaths.filter((at) => at > Date.now() - RESTARTS_WITHIN_MS);
+    if (recent.length > RESTARTS)
+      return lose(`PostgreSQL died ${recent.length} times in 5 minutes`);
+    console.error("PostgreSQL died; it is started again.");
+    try {
+      server = await comeBack(launch);
+      watch();
+    } catch (error) {
+      lose((error as Error).message);
+    }
+  };
+  const watch = () => {
+    server.unref();
+    server.once("exit", () => {
+      if (!isStopping) back = revive();
+    });
+  };
+  watch();
+  const stop = async () => {
+    isStopping = true;
+    await back;
+    if (server.exitCode !== null || server.signalCode !== null) return;
+    const ended = new Promise((resolve) => server.once("exit", resolve));
+    server.ref();
+    server.kill("SIGINT");
+    await ended;
+  };
+  return { stop, lost };
+}
+
 /**
- * Starts PostgreSQL on a data folder, which it makes when it is not there. A server that an earlier
- * start left behind on the folder is stopped first. It listens on a socket that nobody else may open.
+ * Starts PostgreSQL on a data folder, which it makes when it is not there, and starts it again when it
+ * dies. A server that an earlier start left behind on the folder is stopped first. It listens on a socket
+ * that nobody else may open.
  */
 export async function startCluster(options: Options): Promise<Cluster> {
   const { dataDir, password, isDurable = true, version = 18 } = options;
   const owner = ownerOfData();
   const bin = binaries(version, owner);
   const data = path.join(dataDir, "postgres");
-  const wanted = path.join(dataDir, "run");
-  const run =
-    wanted.length < SOCKET_PATH_LIMIT ? wanted : mkdtempSync(path.join(tmpdir(), "lentera-"));
+  const run = socketFolder(dataDir, owner?.uid);
   own(run, owner);
   if (existsSync(path.join(data, "PG_VERSION"))) stopOrphan(bin, data, owner);
   else initialise(bin, data, run, owner, password);
   const log = path.join(dataDir, "postgres.log");
-  const out = openSync(log, "a", 0o600);
-  const how: SpawnOptions = { ...owner, cwd: "/", detached: true, stdio: ["ignore", out, out] };
-  const server = spawn(path.join(bin, "postgres"), ["-D", data, ...settings(run, isDurable)], how);
-  const ended = new Promise<void>((resolve) => server.once("exit", () => resolve()));
   const url = (database: string, user: string, secret: string) =>
     `postgresql://${user}:${encodeURIComponent(secret)}@localhost/${database}?host=${encodeURIComponent(run)}`;
   const superuserUrl = url("postgres", "postgres", password);
-  await untilReady(superuserUrl, () => server.exitCode !== null, log);
-  server.unref();
-  const stop = async () => {
-    if (server.exitCode !== null) return;
-    server.ref();
-    server.kill("SIGINT");
-    await ended;
-    if (run !== wanted) rmSync(run, { recursive: true, force: true });
+  const launch = async () => {
+    const out = openSync(log, "a", 0o600);
+    const how: SpawnOptions = { ...owner, cwd: "/", detached: true, stdio: ["ignore", out, out] };
+    const server = spawn(
+      path.join(bin, "postgres"),
+      ["-D", data, ...settings(run, isDurable)],
+      how,
+    );
+    closeSync(out);
+    await untilReady(superuserUrl, () => server.exitCode !== null, log);
+    return server;
   };
-  return { url, superuserUrl, stop };
+  return { url, superuserUrl, ...watchOver(await launch(), launch) };
 }

@@ -35,16 +35,21 @@ async function demandFreePort({ port, host }: Settings): Promise<void> {
 
 function startPages(settings: Settings, env: Record<string, string>, isDev: boolean): ChildProcess {
   const next = path.join(ROOT, "node_modules/next/dist/bin/next");
-  const where = ["-p", String(settings.port), "-H", settings.host];
+  const port = String(settings.port);
+  const command = isDev
+    ? [next, "dev", "-p", port, "-H", settings.host]
+    : [path.join(ROOT, "scripts/pages.mjs"), port, settings.host];
   const { DATABASE_URL: _app, DATABASE_MIGRATION_URL: _owner, ...rest } = process.env;
-  return spawn(process.execPath, [next, isDev ? "dev" : "start", ...where], {
+  return spawn(process.execPath, command, {
     cwd: ROOT,
     // Its own group: Ctrl-C reaches only the start, which then ends the parts in order.
     detached: true,
-    stdio: ["ignore", isDev ? "inherit" : "ignore", "inherit"],
+    // The channel closes when the start is gone, however it went; the pages then end by themselves.
+    stdio: ["ignore", isDev ? "inherit" : "ignore", "inherit", "ipc"],
     env: {
       ...rest,
       ...env,
+      LENTERA_DOOR: isDev ? "0" : "1",
       NODE_ENV: isDev ? "development" : "production",
       NEXT_TELEMETRY_DISABLED: "1",
     },
@@ -72,18 +77,20 @@ function announce(settings: Settings): void {
 async function bringUp(settings: Settings, folder: DataFolder, database: OpenDatabase) {
   Object.assign(process.env, applicationEnvironment(settings, folder, database));
   const { bringUpToDate } = await import("./installation");
+  const { demandFittingKey } = await import("./fitting-key");
   const { ownerUrl, workerUrl } = database;
   const { secret } = folder;
   const { isDemo, clockShiftMs } = settings;
   say("bringing the database up to date");
   await bringUpToDate({ ownerUrl, workerUrl, secret, isDemo, clockShiftMs });
+  await demandFittingKey(ownerUrl, folder.keyFile);
   if (!isDemo) return;
   const { loadDemoWorld } = await import("@/prisma/seed/demo");
   if (await loadDemoWorld(ownerUrl, say)) say("the demo world is loaded");
 }
 
 async function endPages(pages: ChildProcess | null): Promise<void> {
-  if (!pages?.pid || pages.exitCode !== null) return;
+  if (!pages?.pid || pages.exitCode !== null || pages.signalCode !== null) return;
   const ended = new Promise((resolve) => pages.once("exit", resolve));
   pages.kill("SIGTERM");
   const forced = setTimeout(() => pages.kill("SIGKILL"), GRACE_MS);
@@ -91,39 +98,67 @@ async function endPages(pages: ChildProcess | null): Promise<void> {
   clearTimeout(forced);
 }
 
+// What runs, so that an end at any moment ends all of it.
+type Parts = {
+  database: Promise<OpenDatabase> | null;
+  pages: ChildProcess | null;
+  release: () => void;
+  isEnding: boolean;
+};
+
+async function end(parts: Parts, code: number): Promise<void> {
+  if (parts.isEnding) return;
+  parts.isEnding = true;
+  await endPages(parts.pages);
+  const database = await parts.database?.catch(() => null);
+  await database?.stop();
+  parts.release();
+  process.exit(code);
+}
+
+async function servePages(settings: Settings, folder: DataFolder, parts: Parts, isDev: boolean) {
+  parts.database = openDatabase(settings, folder);
+  const database = await parts.database;
+  void database.lost?.then((reason) => {
+    console.error(`${reason}; Lentera ends.`);
+    return end(parts, 1);
+  });
+  await bringUp(settings, folder, database);
+  if (parts.isEnding) return;
+  const pages = startPages(settings, applicationEnvironment(settings, folder, database), isDev);
+  parts.pages = pages;
+  pages.once("exit", () => end(parts, 1));
+  writeFileSync(path.join(folder.dir, "pages.pid"), String(pages.pid));
+  await untilHealthy(settings, () => pages.exitCode !== null || pages.signalCode !== null);
+  announce(settings);
+}
+
 async function run(isDev: boolean): Promise<void> {
+  const parts: Parts = { database: null, pages: null, release: () => undefined, isEnding: false };
+  // From the beginning: the first process of a container gets no signal that it does not listen to.
+  for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const)
+    process.on(signal, () => end(parts, 0));
   const settings = readSettings(process.env);
   await demandFreePort(settings);
   const folder = openDataFolder(settings);
   if (!settings.dataDir && !folder.dir.startsWith(ROOT)) say(`data lies in ${folder.dir}`);
-  const release = holdFolder(folder.dir);
-  generateClient();
-  if (!isDev) buildPages(say);
-  say("starting the database");
-  let pages: ChildProcess | null = null;
-  let isEnding = false;
-  const database = await openDatabase(settings, folder);
-  const end = async (code: number) => {
-    if (isEnding) return;
-    isEnding = true;
-    await endPages(pages);
-    await database.stop();
-    release();
-    process.exit(code);
-  };
-  for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, () => end(0));
+  parts.release = holdFolder(folder.dir);
   try {
-    await bringUp(settings, folder, database);
-    pages = startPages(settings, applicationEnvironment(settings, folder, database), isDev);
-    pages.once("exit", () => end(1));
-    const child = pages;
-    writeFileSync(path.join(folder.dir, "pages.pid"), String(child.pid));
-    await untilHealthy(settings, () => child.exitCode !== null);
-    announce(settings);
+    generateClient();
+    if (!isDev) buildPages(say);
+    say("starting the database");
+    await servePages(settings, folder, parts, isDev);
   } catch (error) {
-    if (!isEnding) console.error((error as Error).message);
-    await end(1);
+    if (!parts.isEnding) console.error(lineOf(error));
+    await end(parts, 1);
   }
+}
+
+// A mistake of ours needs its stack; everything else is somebody's to mend, and one line says what.
+function lineOf(error: unknown): string {
+  const isOurs = error instanceof TypeError || error instanceof ReferenceError;
+  const { message, stack } = error as Error;
+  return isOurs ? (stack ?? message) : message;
 }
 
 /** Everything up to a page that can be used; ends on SIGTERM with the database stopped cleanly. */
@@ -131,7 +166,7 @@ export async function serve(isDev: boolean): Promise<void> {
   try {
     await run(isDev);
   } catch (error) {
-    console.error(error instanceof SettingError ? error.message : error);
+    console.error(lineOf(error));
     process.exit(1);
   }
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { trustedAddresses } from "./edge";
 
 /** A value of the environment that stops the start, said in one line. */
 export class SettingError extends Error {}
@@ -36,8 +37,11 @@ function heldBy(source: Source, name: string): string | null {
   if (!file) return source[name] || null;
   if (source[name]) refuse(`${name}_FILE`, file, `only one of ${name} and ${name}_FILE`);
   try {
-    return readFileSync(file, "utf8").trim();
-  } catch {
+    const text = readFileSync(file, "utf8").trim();
+    if (text === "") refuse(`${name}_FILE`, file, "a file that is not empty");
+    return text;
+  } catch (error) {
+    if (error instanceof SettingError) throw error;
     return refuse(`${name}_FILE`, file, "a file that can be read");
   }
 }
@@ -57,8 +61,10 @@ function originOf(source: Source, host: string, port: number): string {
   const url = new URL(text);
   if (!/^https?:$/.test(url.protocol) || url.pathname !== "/" || url.search || url.username)
     refuse("LENTERA_URL", text, expected);
+  const insecure = source["LENTERA_INSECURE_HTTP"] || "0";
+  if (insecure !== "0" && insecure !== "1") refuse("LENTERA_INSECURE_HTTP", insecure, "0 or 1");
   const isPlain = url.protocol === "http:" && !LOOPBACK.test(url.hostname);
-  if (isPlain && source["LENTERA_INSECURE_HTTP"] !== "1")
+  if (isPlain && insecure !== "1")
     refuse("LENTERA_URL", text, "https off this machine (or LENTERA_INSECURE_HTTP=1)");
   return url.origin;
 }
@@ -83,10 +89,34 @@ function shiftOf(source: Source, isDemo: boolean): number {
   return wanted - Date.now();
 }
 
+// What stands before the last @ holds a password, well formed or not.
+function withoutPassword(text: string): string {
+  return text.replace(/^([\w+.-]*:\/\/)?.*@/s, "$1…@");
+}
+
 function databaseOf(source: Source, name: string): string | null {
   const text = heldBy(source, name);
-  if (text && (!URL.canParse(text) || !/^postgres(ql)?:$/.test(new URL(text).protocol)))
-    refuse(name, text.replace(/:[^:@/]*@/, ":…@"), "postgresql://user:password@host/database");
+  if (text === null) return null;
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const isWhole = url !== null && /^postgres(ql)?:$/.test(url.protocol) && url.username !== "";
+  if (!isWhole || url.pathname.length < 2)
+    refuse(name, withoutPassword(text), "postgresql://user:password@host/database");
+  return text;
+}
+
+function smtpOf(source: Source): string | null {
+  const text = heldBy(source, "SMTP_URL");
+  if (text === null) return null;
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (!url || !/^smtps?:$/.test(url.protocol) || url.hostname === "")
+    refuse("SMTP_URL", withoutPassword(text), "smtp://user:password@host:587 or smtps://…");
+  return text;
+}
+
+function trustedOf(source: Source): string {
+  const text = source["LENTERA_TRUSTED_PROXY"] ?? "";
+  if (trustedAddresses(text) === null)
+    refuse("LENTERA_TRUSTED_PROXY", text, "addresses or networks like 127.0.0.1, 10.0.0.0/8");
   return text;
 }
 
@@ -116,8 +146,8 @@ export function readSettings(source: Source): Settings {
     secret: secretOf(source, databaseUrl),
     keyFile: source["LENTERA_KEY_FILE"] || null,
     clockShiftMs: shiftOf(source, isDemo),
-    smtpUrl: heldBy(source, "SMTP_URL"),
-    trustedProxies: source["LENTERA_TRUSTED_PROXY"] ?? "",
+    smtpUrl: smtpOf(source),
+    trustedProxies: trustedOf(source),
     backupPassphrase: heldBy(source, "LENTERA_BACKUP_PASSPHRASE"),
   };
 }
