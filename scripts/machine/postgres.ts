@@ -15,6 +15,7 @@ import {
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
+import { type Owner, stopOrphan } from "./orphan";
 import { socketFolder } from "./socket-folder";
 
 /** A PostgreSQL of our own: where it listens, and how it ends. */
@@ -26,8 +27,6 @@ export type Cluster = {
   /** Settles when the server died and did not come back, with the reason. */
   readonly lost: Promise<string>;
 };
-
-type Owner = { readonly uid: number; readonly gid: number } | null;
 
 type Options = {
   /** The folder that holds `postgres`, `run` and `postgres.log`. */
@@ -124,28 +123,6 @@ function initialise(bin: string, data: string, run: string, owner: Owner, passwo
   throw new Error(
     `PostgreSQL could not make ${data}: ${said ?? made.error?.message ?? made.stderr}`,
   );
-}
-
-/** The process that holds a data folder, if it still lives; never two servers on one folder. */
-function orphanOf(data: string): number | null {
-  const file = path.join(data, "postmaster.pid");
-  if (!existsSync(file)) return null;
-  const pid = Number(readFileSync(file, "utf8").split("\n")[0]);
-  try {
-    process.kill(pid, 0);
-  } catch {
-    return null;
-  }
-  const command = `/proc/${pid}/cmdline`;
-  if (existsSync(command) && !readFileSync(command, "utf8").includes("postgres")) return null;
-  return pid;
-}
-
-function stopOrphan(bin: string, data: string, owner: Owner): void {
-  if (orphanOf(data) === null) return;
-  const how = ["stop", "-D", data, "-m", "fast", "-w", "-t", "30"];
-  spawnSync(path.join(bin, "pg_ctl"), how, { ...owner, cwd: "/" });
-  if (orphanOf(data) !== null) throw new Error(`another PostgreSQL still runs on ${data}`);
 }
 
 // PostgreSQL says on one line what is wrong; the file keeps what led to it.
@@ -257,13 +234,13 @@ export async function startCluster(options: Options): Promise<Cluster> {
   const data = path.join(dataDir, "postgres");
   const run = socketFolder(dataDir, owner?.uid);
   own(run, owner);
-  if (existsSync(path.join(data, "PG_VERSION"))) stopOrphan(bin, data, owner);
-  else initialise(bin, data, run, owner, password);
+  if (!existsSync(path.join(data, "PG_VERSION"))) initialise(bin, data, run, owner, password);
   const log = path.join(dataDir, "postgres.log");
   const url = (database: string, user: string, secret: string) =>
     `postgresql://${user}:${encodeURIComponent(secret)}@localhost/${database}?host=${encodeURIComponent(run)}`;
   const superuserUrl = url("postgres", "postgres", password);
   const launch = async () => {
+    await stopOrphan(bin, data, run, owner);
     const out = openSync(log, "a", 0o600);
     const how: SpawnOptions = { ...owner, cwd: "/", detached: true, stdio: ["ignore", out, out] };
     const server = spawn(

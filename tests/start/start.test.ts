@@ -1,182 +1,159 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { chmodSync, chownSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { get } from "node:http";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import path from "node:path";
-import pg from "pg";
-import { afterAll, afterEach, describe, expect, test } from "vitest";
-import { startCluster } from "@/scripts/machine/postgres";
-import { execute } from "@/scripts/machine/roles";
+import { describe, expect, test } from "vitest";
+import { lives, postmasterOf, ROOT, ready, startsOn } from "../support/start";
 
-const ROOT = path.resolve(import.meta.dirname, "../..");
-const PORT = String(Number(process.env["LENTERA_TEST_PORT"] ?? 4810) + 10);
-const HEALTH = `http://127.0.0.1:${PORT}/api/health`;
-const folders: string[] = [];
-const running = new Set<ChildProcess>();
+const { port, origin, health, folder, demoFolder, start } = startsOn(10);
+const NOBODY = 65_534;
+const isRoot = process.getuid?.() === 0;
 
-function folder(): string {
-  const dir = mkdtempSync(path.join(tmpdir(), "lentera-start-"));
-  chmodSync(dir, 0o711);
-  folders.push(dir);
-  return dir;
-}
-
-type Started = {
-  readonly child: ChildProcess;
-  readonly out: () => string;
-  readonly ended: Promise<number | null>;
-};
-
-function start(env: Readonly<Record<string, string>>, uid?: number): Started {
-  const child = spawn(process.execPath, ["scripts/start.mjs"], {
-    cwd: ROOT,
-    env: {
-      PATH: process.env["PATH"] ?? "",
-      HOME: tmpdir(),
-      NODE_ENV: undefined as never,
-      PORT,
-      ...env,
-    },
-    ...(uid === undefined ? {} : { uid, gid: uid }),
-  });
-  running.add(child);
-  let text = "";
-  child.stdout?.on("data", (chunk) => {
-    text += chunk;
-  });
-  child.stderr?.on("data", (chunk) => {
-    text += chunk;
-  });
-  const ended = new Promise<number | null>((resolve) =>
-    child.once("close", (code) => {
-      running.delete(child);
-      resolve(code);
-    }),
+function answer(headers: Readonly<Record<string, string>>, at = "/api/health"): Promise<number> {
+  return new Promise((resolve, reject) =>
+    get(`${origin}${at}`, { headers }, (response) => {
+      response.resume();
+      response.once("end", () => resolve(response.statusCode ?? 0));
+    }).once("error", reject),
   );
-  return { child, out: () => text, ended };
 }
-
-async function ready({ child, out }: Started): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    const look = () => (out().includes("Lentera is ready at") ? resolve() : undefined);
-    child.stdout?.on("data", look);
-    child.once("close", () => reject(new Error(out())));
-    look();
-  });
-}
-
-function postmasterOf(dir: string): number {
-  return Number(readFileSync(path.join(dir, "postgres/postmaster.pid"), "utf8").split("\n")[0]);
-}
-
-function lives(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    // Where nobody collects the dead, a process that ended still has its number, and no command line.
-    const command = `/proc/${pid}/cmdline`;
-    return !existsSync(command) || readFileSync(command, "utf8") !== "";
-  } catch {
-    return false;
-  }
-}
-
-afterEach(async () => {
-  for (const child of running) {
-    const gone = new Promise((resolve) => child.once("close", resolve));
-    child.kill("SIGTERM");
-    await gone;
-  }
-});
-afterAll(() => {
-  for (const dir of folders) rmSync(dir, { recursive: true, force: true });
-});
 
 describe("the start", () => {
-  test("ends cleanly on SIGTERM, and comes back with what was there", async () => {
+  test("ends cleanly on SIGTERM, and comes back with what was there, without npm and without a build", async () => {
     const dir = folder();
     const first = start({ LENTERA_DATA_DIR: dir });
     await ready(first);
     await expect.poll(first.out).toContain("caseworker@pelita.example");
-    expect(await (await fetch(HEALTH)).json()).toEqual({ status: "ok" });
+    expect(await (await fetch(health)).json()).toEqual({ status: "ok" });
     const server = postmasterOf(dir);
     first.child.kill("SIGTERM");
     expect(await first.ended).toBe(0);
     expect(lives(server)).toBe(false);
-    const second = start({ LENTERA_DATA_DIR: dir });
+    expect(existsSync(path.join(dir, "start.pid"))).toBe(false);
+
+    const tools = folder();
+    const called = path.join(tools, "called");
+    writeFileSync(path.join(tools, "npm"), `#!/bin/sh\ntouch ${called}\nexit 9\n`, { mode: 0o755 });
+    const nowhere = "http://127.0.0.1:9";
+    const second = start({
+      ...{ LENTERA_DATA_DIR: dir, PATH: `${tools}:${process.env["PATH"]}` },
+      ...{ HTTP_PROXY: nowhere, HTTPS_PROXY: nowhere, npm_config_registry: nowhere },
+    });
     await ready(second);
-    expect(second.out()).not.toContain("loading the demo world");
+    expect(existsSync(called)).toBe(false);
+    expect(second.out()).not.toMatch(/installing|building|loading the demo world/);
   });
 
-  test("after kill -9 stops the orphaned server: never two on one folder", async () => {
+  test("ends on SIGTERM before it is ready, and leaves no server behind", async () => {
     const dir = folder();
-    const first = start({ LENTERA_DATA_DIR: dir });
-    await ready(first);
-    const orphan = postmasterOf(dir);
-    const pages = readFileSync(path.join(dir, "pages.pid"), "utf8");
-    first.child.kill("SIGKILL");
-    process.kill(-Number(pages), "SIGKILL");
-    await first.ended;
-    expect(lives(orphan)).toBe(true);
-    const second = start({ LENTERA_DATA_DIR: dir });
-    await ready(second);
-    expect(lives(orphan)).toBe(false);
-    expect(postmasterOf(dir)).not.toBe(orphan);
+    const run = start({ LENTERA_DATA_DIR: dir });
+    await expect.poll(run.out, { timeout: 60_000 }).toContain("bringing the database up to date");
+    const server = postmasterOf(dir);
+    run.child.kill("SIGTERM");
+    expect(await run.ended).toBe(0);
+    expect(lives(server)).toBe(false);
   });
 
-  test("says in one line that the port is taken", async () => {
-    const taken = createServer().listen(Number(PORT), "127.0.0.1");
+  test("says in one line that the port is taken, and makes nothing", async () => {
+    const taken = createServer().listen(Number(port), "127.0.0.1");
     await new Promise((resolve) => taken.once("listening", resolve));
-    const run = start({ LENTERA_DATA_DIR: folder() });
+    const dir = path.join(folder(), "not-yet");
+    const run = start({ LENTERA_DATA_DIR: dir });
     expect(await run.ended).toBe(1);
-    expect(run.out().trim().split("\n")).toHaveLength(1);
-    expect(run.out()).toContain(`PORT is "${PORT}"`);
+    expect(run.out()).toMatch(new RegExp(`^PORT is "${port}"[^\\n]+; expected [^\\n]+\\n$`));
+    expect(existsSync(dir)).toBe(false);
     await new Promise((resolve) => taken.close(resolve));
   });
 
-  test("refuses a demo folder as real", async () => {
+  test("refuses a demo folder as real, a real one as a demo, and a second start on one folder", async () => {
+    const demo = await demoFolder();
+    const asReal = start({ LENTERA_DATA_DIR: demo, LENTERA_DEMO: "0" });
+    expect(await asReal.ended).toBe(1);
+    expect(asReal.out().trim().split("\n").at(-1)).toMatch(
+      /^LENTERA_DEMO stands at 0; expected 1, .*never share a database\.$/,
+    );
     const dir = folder();
-    const demo = start({ LENTERA_DATA_DIR: dir });
-    await ready(demo);
-    demo.child.kill("SIGTERM");
-    await demo.ended;
     const real = start({ LENTERA_DATA_DIR: dir, LENTERA_DEMO: "0" });
-    expect(await real.ended).toBe(1);
-    expect(real.out()).toContain("demo and real data never share a database");
+    await ready(real);
+    expect(real.out()).not.toContain("@pelita.example");
+    const second = start({ LENTERA_DATA_DIR: dir, LENTERA_DEMO: "0", PORT: String(+port + 1000) });
+    expect(await second.ended).toBe(1);
+    expect(second.out()).toMatch(/^LENTERA_DATA_DIR is [^\n]+already works[^\n]+\n$/);
+    real.child.kill("SIGTERM");
+    expect(await real.ended).toBe(0);
+    const asDemo = start({ LENTERA_DATA_DIR: dir });
+    expect(await asDemo.ended).toBe(1);
+    expect(asDemo.out()).toContain("LENTERA_DEMO stands at 1; expected 0");
   });
 
-  test.runIf(process.getuid?.() === 0)("runs as an ordinary user", async () => {
-    const nobody = 65_534;
-    const dir = folder();
-    chownSync(dir, nobody, nobody);
-    const run = start({ LENTERA_DATA_DIR: dir }, nobody);
-    await ready(run);
-    expect((await fetch(HEALTH)).status).toBe(200);
-  });
-
-  test.each([15, 18] as const)("works on somebody else's PostgreSQL %i", async (version) => {
-    const password = "owner";
-    const cluster = await startCluster({ dataDir: folder(), password, isDurable: false, version });
-    try {
-      await execute(cluster.superuserUrl, [
-        `CREATE ROLE theirs LOGIN CREATEROLE PASSWORD '${password}'`,
-        "CREATE DATABASE theirs OWNER theirs",
-      ]);
-      const url = cluster.url("theirs", "theirs", password);
-      const env = { DATABASE_URL: url, LENTERA_SECRET: "s".repeat(32), LENTERA_DEMO: "1" };
-      const run = start({ ...env, LENTERA_DATA_DIR: folder() });
-      await ready(run);
-      expect((await fetch(HEALTH)).status).toBe(200);
-      const client = new pg.Client({ connectionString: url });
-      await client.connect();
-      const { rows } = await client.query(
-        "SELECT rolsuper OR rolbypassrls AS may FROM pg_roles WHERE rolname = 'lentera_app'",
-      );
-      await client.end();
-      expect(rows).toEqual([{ may: false }]);
-      run.child.kill("SIGTERM");
-      await run.ended;
-    } finally {
-      await cluster.stop();
+  test("as a demo answers to this machine only, unless it was declared open", async () => {
+    const dir = await demoFolder();
+    const here = start({ LENTERA_DATA_DIR: dir });
+    await ready(here);
+    for (const at of ["/api/health", "/sign-in", "/icon.svg", "/api/v1/openapi.json"]) {
+      expect(await answer({}, at)).toBe(200);
+      expect(await answer({ host: "lentera.example" }, at)).toBe(421);
+      expect(await answer({ "x-forwarded-for": "127.0.0.1" }, at)).toBe(421);
     }
+    here.child.kill("SIGTERM");
+    await here.ended;
+    const open = start({ LENTERA_DATA_DIR: dir, LENTERA_DEMO: "1" });
+    await ready(open);
+    expect(await answer({ host: "lentera.example" })).toBe(200);
+    expect(await answer({ forwarded: "for=203.0.113.9" }, "/sign-in")).toBe(200);
+  });
+
+  test.runIf(isRoot)("runs as an ordinary user", async () => {
+    const dir = folder();
+    chownSync(dir, NOBODY, NOBODY);
+    const run = start({ LENTERA_DATA_DIR: dir }, { uid: NOBODY });
+    await ready(run);
+    expect((await fetch(health)).status).toBe(200);
+    expect(statSync(path.join(dir, "postgres")).uid).toBe(NOBODY);
+  });
+
+  test.runIf(isRoot)(
+    "by root in a folder that nobody else may enter: data under /var/lib/lentera",
+    async () => {
+      const closed = folder();
+      const root = path.join(closed, "lentera");
+      mkdirSync(root);
+      chmodSync(closed, 0o700);
+      // Hard links where the disk is the same: the same files under a path that is closed to others.
+      spawnSync("sh", [
+        "-c",
+        `tar -C ${ROOT} --exclude=./node_modules --exclude=./.lentera --exclude=./.git --exclude=./.next/cache --exclude=./.next/dev -cf - . | tar -C ${root} -xf -`,
+      ]);
+      const linked = spawnSync("cp", ["-al", `${ROOT}/node_modules`, root]);
+      if (linked.status !== 0) spawnSync("cp", ["-a", `${ROOT}/node_modules`, root]);
+      const run = start({}, { root });
+      try {
+        await ready(run);
+        const [, dir = ""] = /data lies in (\/var\/lib\/lentera\/\S+)/.exec(run.out()) ?? [];
+        expect(existsSync(path.join(dir, "postgres/PG_VERSION"))).toBe(true);
+        expect(existsSync(path.join(root, ".lentera"))).toBe(false);
+        run.child.kill("SIGTERM");
+        expect(await run.ended).toBe(0);
+      } finally {
+        const [, dir] = /data lies in (\/var\/lib\/lentera\/[0-9a-f]{12})\n/.exec(run.out()) ?? [];
+        if (dir) spawnSync("rm", ["-rf", dir]);
+      }
+    },
+  );
+
+  test("finds its database where the folder's path is too long for a socket", async () => {
+    const dir = path.join(folder(), "a-long-name".repeat(8));
+    const run = start({ LENTERA_DATA_DIR: dir });
+    await ready(run);
+    expect(readFileSync(path.join(dir, "socket"), "utf8").length).toBeLessThan(60);
   });
 });
