@@ -4,7 +4,7 @@ import { holds, type Viewer } from "@/lib/kernel/viewer";
 import { type CommandContext, runCommand } from "@/lib/server/command";
 import { type Bytes, blindIndex, type DataKey, nameBucket } from "@/lib/server/crypto";
 import { createDataKey, dataKey } from "@/lib/server/data-keys";
-import { notFound } from "@/lib/server/problem";
+import { conflict, notFound } from "@/lib/server/problem";
 import { sealColumns } from "@/lib/server/sealed";
 import { provinceOfRegency } from "@/lib/vocabulary/places";
 import { nameTokens, normaliseNumber, normalisePhone, soundOf } from "./duplicates/names";
@@ -129,19 +129,43 @@ export function findDuplicates(
   });
 }
 
+// Row-level security hides who carries a pseudonym from a caseworker; the unique index does not.
+async function insertPseudonym(
+  { tx, viewer, now }: CommandContext,
+  personId: string,
+  pseudonym: string,
+): Promise<boolean> {
+  const row = { id: personId, organisationId: viewer.organisationId, pseudonym };
+  const written = await tx.person.createMany({
+    data: [{ ...row, createdAt: now, updatedAt: now }],
+    skipDuplicates: true,
+  });
+  return written.count === 1;
+}
+
+async function nextPseudonym({ tx, viewer }: CommandContext): Promise<string> {
+  const taken = await tx.$queryRaw<{ n: bigint }[]>`SELECT private.next_of_sequence('person') AS n`;
+  return pseudonymOf(viewer.organisationId, Number(taken[0]?.n ?? 0));
+}
+
 /**
  * Writes a new person with pseudonym, key and what is known. Rows are written without RETURNING:
- * they become visible with the case that the caller opens next.
+ * they become visible with the case that the caller opens next. An import keeps the pseudonym of its
+ * file; one that somebody carries is a conflict (409), a new one is drawn again until it is free.
  */
-export async function insertPerson(ctx: CommandContext, input: PersonInput): Promise<NewPerson> {
-  const { tx, viewer, now } = ctx;
+export async function insertPerson(
+  ctx: CommandContext,
+  input: PersonInput,
+  wanted: string | null = null,
+): Promise<NewPerson> {
+  const { tx, viewer } = ctx;
   const { organisationId } = viewer;
   const personId = newId();
-  const taken = await tx.$queryRaw<{ n: bigint }[]>`SELECT private.next_of_sequence('person') AS n`;
-  const pseudonym = pseudonymOf(organisationId, Number(taken[0]?.n ?? 0));
-  await tx.person.createMany({
-    data: [{ id: personId, organisationId, pseudonym, createdAt: now, updatedAt: now }],
-  });
+  let pseudonym = wanted ?? (await nextPseudonym(ctx));
+  while (!(await insertPseudonym(ctx, personId, pseudonym))) {
+    if (wanted !== null) throw conflict("pseudonymTaken");
+    pseudonym = await nextPseudonym(ctx);
+  }
   await tx.personDemographics.createMany({
     data: [{ organisationId, personId, ...demographicsOf(input) }],
   });

@@ -29,6 +29,8 @@ export type Opening = {
   readonly isImported?: boolean;
   /** The person of an earlier case of this organisation; without it a new one is written. */
   readonly personId?: string;
+  /** The pseudonym that an imported file gives the person. */
+  readonly pseudonym?: string;
 };
 
 export type OpenedCase = {
@@ -125,7 +127,7 @@ async function insertCase(
         where: { id: opening.personId },
         select: { id: true, pseudonym: true },
       })
-    : await insertPerson(ctx, limited ? {} : (input.person ?? {}));
+    : await insertPerson(ctx, limited ? {} : (input.person ?? {}), opening.pseudonym ?? null);
   const personId = "personId" in person ? person.personId : person.id;
   const taken = await tx.$queryRaw<
     { n: bigint }[]

@@ -1,0 +1,54 @@
+import type { ConsentState } from "@/lib/consent/model";
+
+/** What a file may hold that is imported (contract: `npm run import -- FILE --format …`). */
+export const IMPORT_FORMATS = ["ctdc", "htcds"] as const;
+export type ImportFormat = (typeof IMPORT_FORMATS)[number];
+
+/**
+ * One reason why a row was not taken. `reason` is a key under `exchange.reasons` or, where a schema
+ * refused, the text itself. It never holds what stood in the cell: a shifted column may be a name.
+ */
+export type Rejection = {
+  readonly line: number;
+  readonly column: string;
+  readonly reason: string;
+  readonly params?: Readonly<Record<string, string | number>>;
+};
+
+/** How an import ended. `id` is null where nothing was written. */
+export type ImportOutcome = {
+  readonly id: string | null;
+  readonly read: number;
+  readonly taken: number;
+  /** Rows with at least one rejection. */
+  readonly rejected: number;
+  readonly rejections: readonly Rejection[];
+  /** The moment of the earlier import of the same file, else null. */
+  readonly importedBefore: string | null;
+  /** Records that were here already and say the same. */
+  readonly unchanged: number;
+  /** Columns that held something Lentera has no place for. */
+  readonly notTaken: readonly string[];
+};
+
+/** What is asked of an import beside the file. */
+export type ImportWish = {
+  /** Take the good rows although others were rejected. */
+  readonly keepGood: boolean;
+  /** Check everything and write nothing. */
+  readonly dryRun: boolean;
+  /** How far it has come, for a progress bar: records done of all. */
+  readonly onProgress?: (done: number, of: number) => void;
+};
+
+/** Distinct rows (by line) among the rejections. */
+export function rejectedRows(rejections: readonly Rejection[]): number {
+  return new Set(rejections.map((each) => each.line)).size;
+}
+
+/** A consent as far as an export asks about it; the one recorded last comes last. */
+export type ExportConsent = ConsentState & {
+  readonly purpose: string;
+  readonly basis: string;
+  readonly fieldGroups: readonly string[];
+};
