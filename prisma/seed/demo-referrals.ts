@@ -109,6 +109,7 @@ async function send(viewer: Viewer, story: Story, key: string): Promise<string> 
   const given = { status: "GIVEN", giver: "PERSON", form: "WRITTEN", givenAt: day };
   const sharing = { recipient: story.to, groups: ["G0", "G1", "G2", "G3"] };
   const consents = [
+    { ...given, purpose: "INTERVIEW" },
     { ...given, purpose: "DATA_RECORDING" },
     {
       ...{ ...given, ...sharing, purpose: "SHARE_REFERRAL" },

@@ -18,10 +18,12 @@ export type DemoStory = {
 
 const DAY = 24;
 
-const recording = (day: string, giver = "PERSON") => ({
-  ...{ purpose: "DATA_RECORDING", status: "GIVEN", giver },
-  ...{ form: "WRITTEN", givenAt: day },
-});
+// Interview and recording are two consents, and only both together are HTCDS's con_Consent.
+const interviewAndRecording = (day: string, giver = "PERSON") =>
+  ["INTERVIEW", "DATA_RECORDING"].map((purpose) => ({
+    ...{ purpose, status: "GIVEN", giver },
+    ...{ form: "WRITTEN", givenAt: day },
+  }));
 
 // A domestic worker: the whole account, the way over a border, services, and time to reflect.
 const melati = (day: (ago: number) => string): DemoStory => ({
@@ -80,7 +82,7 @@ const melati = (day: (ago: number) => string): DemoStory => ({
       { type: "MEDICAL_CARE", status: "COMPLETED", startedAt: day(19), endedAt: day(12) },
       { type: "LEGAL_AID", status: "IDENTIFIED", requestedAt: day(6) },
     ],
-    consents: [recording(day(21))],
+    consents: interviewAndRecording(day(21)),
   },
   steps: [
     { hoursAgo: 19 * DAY, to: "SCREENING" },
@@ -110,7 +112,7 @@ const fisher = (day: (ago: number) => string): DemoStory => ({
     ...{ riskLevel: "MEDIUM", registrationProvince: "53" },
     narrative: "Bekerja di kapal selama empat belas bulan tanpa upah penuh.",
     services: [{ type: "LEGAL_AID", status: "IN_PROGRESS", startedAt: day(30) }],
-    consents: [recording(day(41))],
+    consents: interviewAndRecording(day(41)),
   },
   steps: [
     { hoursAgo: 39 * DAY, to: "SCREENING" },
@@ -138,7 +140,7 @@ const girl = (day: (ago: number) => string): DemoStory => ({
     ],
     recruitments: [{ methods: ["SOCIAL_NETWORK"], relation: "STRANGER" }],
     services: [{ type: "SAFE_HOUSE", status: "IDENTIFIED", requestedAt: day(4) }],
-    consents: [recording(day(5), "GUARDIAN_WITH_ASSENT")],
+    consents: interviewAndRecording(day(5), "GUARDIAN_WITH_ASSENT"),
   },
   steps: [{ hoursAgo: 4 * DAY, to: "SCREENING" }],
 });

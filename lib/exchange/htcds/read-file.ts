@@ -19,7 +19,6 @@ export type HtcdsFile = {
 };
 
 const KNOWN = new Set(HTCDS_COLUMNS);
-const NO_RECORDS: Rejection = { line: 1, column: "", reason: "exchange.reasons.noRecords" };
 
 function rowOf(names: readonly string[], { line, cells }: CsvRecord): FileRow {
   const entries = names.map((name, at) => [name, unescapeFormula(cells[at] ?? "")] as const);
@@ -84,7 +83,5 @@ export async function readHtcdsFile(path: string): Promise<HtcdsFile> {
     rejections.push(error.rejection);
     return done(true);
   }
-  if (read > 0) return done(false);
-  rejections.push(NO_RECORDS);
-  return done(true);
+  return done(false);
 }
