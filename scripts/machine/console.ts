@@ -24,7 +24,7 @@ export function readOptions(
   const on = new Set<string>();
   for (let at = 0; at < args.length; at += 1) {
     const [name = "", inline] = (args[at] ?? "").split(/=(.*)/s);
-    const flag = name.startsWith("--") ? name.slice(2) : null;
+    const flag = name.startsWith("-") ? name.replace(/^--/, "") : null;
     if (flag === null) files.push(args[at] ?? "");
     else if (switches.includes(flag) && inline === undefined) on.add(flag);
     else if (valued.includes(flag)) {

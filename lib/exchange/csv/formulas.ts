@@ -7,8 +7,11 @@ export function escapeFormula(text: string): string {
   return DANGEROUS.test(text) && !NUMBER.test(text) ? `'${text}` : text;
 }
 
-/** Takes that apostrophe off again: for every text, `unescapeFormula(escapeFormula(text)) === text`. */
+/**
+ * Takes that apostrophe off again: for every text, `unescapeFormula(escapeFormula(text)) === text`.
+ * Also off a number to which another system gave one.
+ */
 export function unescapeFormula(text: string): string {
   const inner = text.slice(1);
-  return text.startsWith("'") && escapeFormula(inner) === text ? inner : text;
+  return text.startsWith("'") && DANGEROUS.test(inner) ? inner : text;
 }
