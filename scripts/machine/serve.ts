@@ -9,6 +9,7 @@ import { buildPages, generateClient } from "./build";
 import { type DataFolder, holdFolder, openDataFolder } from "./data-folder";
 import { type OpenDatabase, openDatabase } from "./open-database";
 import { readSettings, SettingError, type Settings } from "./settings";
+import { keepWorker } from "./worker-process";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const GRACE_MS = 15_000;
@@ -102,6 +103,7 @@ async function endPages(pages: ChildProcess | null): Promise<void> {
 type Parts = {
   database: Promise<OpenDatabase> | null;
   pages: ChildProcess | null;
+  endWorker: () => Promise<void>;
   release: () => void;
   isEnding: boolean;
 };
@@ -109,7 +111,7 @@ type Parts = {
 async function end(parts: Parts, code: number): Promise<void> {
   if (parts.isEnding) return;
   parts.isEnding = true;
-  await endPages(parts.pages);
+  await Promise.all([endPages(parts.pages), parts.endWorker()]);
   const database = await parts.database?.catch(() => null);
   await database?.stop();
   parts.release();
@@ -125,16 +127,22 @@ async function servePages(settings: Settings, folder: DataFolder, parts: Parts, 
   });
   await bringUp(settings, folder, database);
   if (parts.isEnding) return;
-  const pages = startPages(settings, applicationEnvironment(settings, folder, database), isDev);
+  const env = applicationEnvironment(settings, folder, database);
+  const pages = startPages(settings, env, isDev);
   parts.pages = pages;
   pages.once("exit", () => end(parts, 1));
   writeFileSync(path.join(folder.dir, "pages.pid"), String(pages.pid));
   await untilHealthy(settings, () => pages.exitCode !== null || pages.signalCode !== null);
+  if (parts.isEnding) return;
+  parts.endWorker = keepWorker(env);
   announce(settings);
 }
 
 async function run(isDev: boolean): Promise<void> {
-  const parts: Parts = { database: null, pages: null, release: () => undefined, isEnding: false };
+  const parts: Parts = {
+    ...{ database: null, pages: null, isEnding: false },
+    ...{ release: () => undefined, endWorker: async () => undefined },
+  };
   // From the beginning: the first process of a container gets no signal that it does not listen to.
   for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const)
     process.on(signal, () => end(parts, 0));
