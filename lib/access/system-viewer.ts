@@ -1,6 +1,4 @@
-import type { Role, Viewer } from "@/lib/kernel/viewer";
-
-const NOBODY = "00000000-0000-0000-0000-000000000000";
+import { NOBODY, type Role, type Viewer } from "@/lib/kernel/viewer";
 
 type Whom = {
   readonly userId: string;
@@ -16,4 +14,9 @@ export function systemViewer(whom: Whom | null): Viewer {
     ...{ organisationId: whom?.organisationId ?? NOBODY, organisationCode: "", displayName: "" },
     ...{ locale: "id", reason: null },
   };
+}
+
+/** A job that acts for a whole organisation by the clock or after a command: sees what its supervisors see. */
+export function jobViewer(organisationId: string): Viewer {
+  return systemViewer({ userId: NOBODY, organisationId, roles: ["SUPERVISOR"] });
 }

@@ -1,12 +1,14 @@
+import type { Consent } from "@/lib/generated/prisma/client";
 import { dayToDate } from "@/lib/kernel/days";
 import { newId } from "@/lib/kernel/ids";
-import { holds, type Viewer } from "@/lib/kernel/viewer";
+import { actorOf, holds, type Viewer } from "@/lib/kernel/viewer";
 import { type CommandContext, runCommand } from "@/lib/server/command";
 import type { DataKey } from "@/lib/server/crypto";
 import { dataKey } from "@/lib/server/data-keys";
+import { databaseNow } from "@/lib/server/database";
 import { conflict, invalid, notFound } from "@/lib/server/problem";
 import { sealColumns } from "@/lib/server/sealed";
-import { endOfValidity } from "./model";
+import { endOfValidity, isActive } from "./model";
 import type { ConsentInput } from "./schema";
 
 export type { ConsentInput } from "./schema";
@@ -23,16 +25,18 @@ async function requireOwnCase({ tx, viewer }: CommandContext, caseId: string) {
 async function recordOnCase(
   { tx, viewer, now }: CommandContext,
   caseId: string,
-  kind: "CONSENT_RECORDED" | "CONSENT_WITHDRAWN",
+  kind: "CONSENT_RECORDED" | "CONSENT_WITHDRAWN" | "CONSENT_EXPIRED",
   consentId: string,
   isRecordingLimited: boolean | null,
 ): Promise<void> {
-  const { organisationId, userId } = viewer;
-  const event = { id: newId(), organisationId, caseId, at: now, actorId: userId, kind };
+  const { organisationId } = viewer;
+  const event = { id: newId(), organisationId, caseId, at: now, actorId: actorOf(viewer), kind };
   await tx.caseEvent.createMany({ data: [{ ...event, details: { consentId } }] });
+  // What the clock did is no contact with the person.
+  const activity = actorOf(viewer) === null ? {} : { lastActivityAt: now };
   await tx.case.updateMany({
     where: { organisationId, id: caseId },
-    data: { lastActivityAt: now, ...(isRecordingLimited === null ? {} : { isRecordingLimited }) },
+    data: { ...activity, ...(isRecordingLimited === null ? {} : { isRecordingLimited }) },
   });
 }
 
@@ -68,25 +72,57 @@ export async function withdrawConsentIn(
   caseId: string,
   consentId: string,
 ): Promise<void> {
-  const { tx, viewer, now } = ctx;
   await requireOwnCase(ctx, caseId);
-  const consent = await tx.consent.findFirst({ where: { id: consentId, caseId } });
+  const consent = await ctx.tx.consent.findFirst({ where: { id: consentId, caseId } });
   if (!consent) throw notFound();
   if (consent.withdrawnAt !== null) throw conflict("alreadyWithdrawn");
-  const version = consent.version + 1;
-  const { organisationId } = viewer;
-  await tx.consent.updateMany({
-    where: { organisationId, id: consentId, version: consent.version },
-    data: { status: "WITHDRAWN", withdrawnAt: now, version },
-  });
-  const row = { organisationId, consentId, caseId, version, at: now, actorId: viewer.userId };
-  const { validUntil, fieldGroups } = consent;
-  await tx.consentVersion.createMany({
-    data: [{ ...row, validUntil, fieldGroups, status: "WITHDRAWN" }],
-  });
-  const limited = consent.purpose === "DATA_RECORDING" ? true : null;
-  await recordOnCase(ctx, caseId, "CONSENT_WITHDRAWN", consentId, limited);
+  await end(ctx, consent, "WITHDRAWN");
   ctx.audit("consent.withdraw", "case", caseId, { consentId });
+}
+
+/**
+ * Ends a consent whose last day is over by the database's clock, inside a command, as its withdrawal
+ * would. Gives its case, or null where there is nothing to end (any more).
+ */
+export async function expireConsentIn(
+  ctx: CommandContext,
+  consentId: string,
+): Promise<{ readonly caseId: string } | null> {
+  const consent = await ctx.tx.consent.findFirst({ where: { id: consentId, status: "GIVEN" } });
+  const at = await databaseNow(ctx.tx);
+  if (!consent?.endsAt || consent.endsAt > at) return null;
+  await requireOwnCase(ctx, consent.caseId);
+  await end(ctx, consent, "EXPIRED");
+  ctx.audit("consent.expire", "case", consent.caseId, { consentId });
+  return { caseId: consent.caseId };
+}
+
+type Ending = Pick<Consent, "id" | "caseId" | "version" | "validUntil" | "fieldGroups" | "purpose">;
+
+async function end(ctx: CommandContext, consent: Ending, status: "WITHDRAWN" | "EXPIRED") {
+  const { tx, viewer, now } = ctx;
+  const { organisationId } = viewer;
+  const { id: consentId, caseId, validUntil, fieldGroups } = consent;
+  const version = consent.version + 1;
+  const changed = await tx.consent.updateMany({
+    where: { organisationId, id: consentId, version: consent.version },
+    data: { status, version, ...(status === "WITHDRAWN" ? { withdrawnAt: now } : {}) },
+  });
+  if (changed.count === 0) throw conflict("raceLost");
+  const row = { organisationId, consentId, caseId, version, at: now, actorId: actorOf(viewer) };
+  await tx.consentVersion.createMany({ data: [{ ...row, validUntil, fieldGroups, status }] });
+  const isRecording = consent.purpose === "DATA_RECORDING";
+  const limited = isRecording ? status === "WITHDRAWN" || !(await mayRecord(ctx, caseId)) : null;
+  await recordOnCase(ctx, caseId, `CONSENT_${status}`, consentId, limited);
+}
+
+// Where a consent runs out another may have been given meanwhile: then the record stays open.
+async function mayRecord({ tx }: CommandContext, caseId: string): Promise<boolean> {
+  const at = await databaseNow(tx);
+  const given = await tx.consent.findMany({
+    where: { caseId, purpose: "DATA_RECORDING", status: "GIVEN" },
+  });
+  return given.some((consent) => isActive(consent, at));
 }
 
 /** The case a consent is recorded on, and its key. */

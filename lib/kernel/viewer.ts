@@ -30,6 +30,14 @@ export type Viewer = {
   readonly reason: string | null;
 };
 
+/** Nobody in particular: the user of a SYSTEM viewer that acts by the clock. */
+export const NOBODY = "00000000-0000-0000-0000-000000000000";
+
+/** Who did it, for a history; null where it was the clock. */
+export function actorOf({ userId }: Viewer): string | null {
+  return userId === NOBODY ? null : userId;
+}
+
 /** Whether the viewer holds at least one of the roles. */
 export function holds(viewer: Viewer, ...roles: readonly Role[]): boolean {
   return roles.some((role) => viewer.roles.includes(role));

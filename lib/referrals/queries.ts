@@ -122,9 +122,18 @@ export async function findReferral(scope: CaseScope, found: Found) {
     ...words,
     events: events.map((event) => ({
       ...{ id: event.id, kind: event.kind, at: event.at.toISOString() },
-      by: event.actorOrganisationId === row.organisationId ? "SENDER" : "RECEIVER",
+      by: moverOf(event, row),
     })),
   };
+}
+
+// The clock and the end of a consent move without anybody: their events name no organisation.
+function moverOf(
+  event: { readonly actorOrganisationId: string | null },
+  row: { readonly organisationId: string },
+): Side | "CLOCK" {
+  if (event.actorOrganisationId === null) return "CLOCK";
+  return event.actorOrganisationId === row.organisationId ? "SENDER" : "RECEIVER";
 }
 
 export type ReferralView = Awaited<ReturnType<typeof findReferral>>;

@@ -119,6 +119,7 @@ export function moveReport(
     });
     if (changed.count === 0) throw conflict("raceLost");
     await recordEvent(ctx, id, to);
+    ctx.emit("report.moved", { reportId: id, to });
     return viewOf(scope, await requireReport(ctx, id));
   });
 }

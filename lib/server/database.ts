@@ -65,6 +65,13 @@ export function read<T>(viewer: Viewer, work: (tx: Transaction) => Promise<T>): 
   );
 }
 
+/** The moment that decides over consents and grants: the database's, whatever the application's clock says. */
+export async function databaseNow(tx: Transaction): Promise<Date> {
+  const rows = await tx.$queryRaw<{ at: Date }[]>`SELECT private.now() AS at`;
+  if (!rows[0]) throw new Error("the database tells no time");
+  return rows[0].at;
+}
+
 /** The same through `pg`, for the few reads that everybody waits for (docs/decisions/0002). */
 export function readFast<T>(
   viewer: Viewer,

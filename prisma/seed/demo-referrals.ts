@@ -84,7 +84,7 @@ const STORIES: readonly Story[] = [
     ...{ person: woman(26, "33"), steps: [accepted(2)] },
   },
   {
-    ...{ by: "nur", to: "PELITA", hoursAgo: 4 * 24, urgency: "HIGH", person: woman(21, "34") },
+    ...{ by: "nur", to: "PELITA", hoursAgo: 2 * 24, urgency: "HIGH", person: woman(21, "34") },
     ...{ service: "PSYCHOSOCIAL_COUNSELLING", steps: [] },
   },
   {

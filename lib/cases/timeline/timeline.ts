@@ -20,6 +20,7 @@ const PART_OF: Readonly<Record<EventKind, ShownPart>> = {
   CONSENT_RECORDED: "access",
   CONSENT_WITHDRAWN: "access",
   CONSENT_EXPIRED: "access",
+  CONSENT_ENDING: "access",
   REFERRAL_SENT: "help",
   REFERRAL_MOVED: "help",
 };

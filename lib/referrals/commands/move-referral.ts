@@ -61,7 +61,12 @@ function columnsOf(ctx: CommandContext, input: ReferralTransition) {
   };
 }
 
-async function apply(ctx: CommandContext, found: Found, input: ReferralTransition): Promise<void> {
+/** Brings a referral to a state that the workflow allows, with all that follows; 409 for a lost race. */
+export async function bringTo(
+  ctx: CommandContext,
+  found: Found,
+  input: ReferralTransition,
+): Promise<void> {
   const { row } = found;
   const { id, organisationId, version } = row;
   await moveServices(ctx, found, input);
@@ -78,10 +83,11 @@ async function apply(ctx: CommandContext, found: Found, input: ReferralTransitio
   ctx.audit("referral.move", "referral", id, details);
   if (organisationId !== ctx.viewer.organisationId)
     ctx.audit("referral.move", "referral", id, details, organisationId);
-  ctx.emit("referral.moved", { referralId: id });
+  ctx.emit("referral.moved", { referralId: id, to: input.to });
 }
 
-async function requireReferral(ctx: CommandContext, id: string): Promise<Found> {
+/** A referral that the viewer may see and works with; throws 404 otherwise. */
+export async function requireReferral(ctx: CommandContext, id: string): Promise<Found> {
   const found = canWorkWithReferrals(ctx.viewer).allowed
     ? await findReferralRow(caseScopeOf(ctx), id)
     : null;
@@ -106,7 +112,7 @@ export function moveReferral(
     const move = moves.find(({ to }) => to === input.to);
     if (!move) throw conflict("noSuchMove", { moves: moves.map(({ to }) => to) });
     demandGuard(move.guard, input);
-    await apply(ctx, found, input);
+    await bringTo(ctx, found, input);
     return findReferral(caseScopeOf(ctx), await requireReferral(ctx, id));
   });
 }
@@ -129,11 +135,20 @@ export function withdrawConsent(viewer: Viewer, caseId: string, consentId: strin
   const spec = { name: "referrals.withdrawConsent", viewer, input: { caseId, consentId } };
   return runCommand(spec, async (ctx) => {
     await withdrawConsentIn(ctx, caseId, consentId);
-    const rows = await ctx.tx.referral.findMany({ where: { caseId, consentId } });
-    for (const { id, status } of rows) {
-      if (movesOf(status as ReferralStatus, "CONSENT").length === 0) continue;
-      await apply(ctx, await requireReferral(ctx, id), { to: "WITHDRAWN", reason: "CONSENT" });
-    }
+    await withdrawReferralsOf(ctx, caseId, consentId);
     return null;
   });
+}
+
+/** Withdraws what rests on a consent that ended, each by the workflow's move of the consent. */
+export async function withdrawReferralsOf(
+  ctx: CommandContext,
+  caseId: string,
+  consentId: string,
+): Promise<void> {
+  const rows = await ctx.tx.referral.findMany({ where: { caseId, consentId } });
+  for (const { id, status } of rows) {
+    if (movesOf(status as ReferralStatus, "CONSENT").length === 0) continue;
+    await bringTo(ctx, await requireReferral(ctx, id), { to: "WITHDRAWN", reason: "CONSENT" });
+  }
 }

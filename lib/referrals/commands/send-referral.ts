@@ -1,10 +1,11 @@
 import { isActive } from "@/lib/consent/model";
 import { newId } from "@/lib/kernel/ids";
 import { inPillarOrder } from "@/lib/kernel/pillars";
-import type { Viewer } from "@/lib/kernel/viewer";
+import { actorOf, type Viewer } from "@/lib/kernel/viewer";
 import { today } from "@/lib/server/clock";
 import { type CommandContext, runCommand } from "@/lib/server/command";
 import { dataKey } from "@/lib/server/data-keys";
+import { databaseNow } from "@/lib/server/database";
 import { invalid, notFound } from "@/lib/server/problem";
 import { sealColumns } from "@/lib/server/sealed";
 import { attribute } from "@/lib/vocabulary/codes";
@@ -37,7 +38,8 @@ async function consentFor(ctx: CommandContext, input: CreateReferral, receiver: 
     orderBy: { createdAt: "desc" },
   });
   const wanted = consents.filter((one) => !input.consentId || one.id === input.consentId);
-  const active = wanted.find((one) => isActive(one, ctx.now));
+  const at = await databaseNow(ctx.tx);
+  const active = wanted.find((one) => isActive(one, at));
   if (active) return active;
   throw invalid([{ path: "consentId", message: "referrals.errors.consentMissing" }]);
 }
@@ -79,10 +81,11 @@ export async function recordReferralEvent(
   referral: { readonly id: string; readonly organisationId: string },
   kind: string,
 ): Promise<void> {
-  const { organisationId: actorOrganisationId, userId } = ctx.viewer;
+  const actorId = actorOf(ctx.viewer);
+  const actorOrganisationId = actorId === null ? null : ctx.viewer.organisationId;
   const keys = { id: newId(), organisationId: referral.organisationId, referralId: referral.id };
   await ctx.tx.referralEvent.createMany({
-    data: [{ ...keys, at: ctx.now, actorOrganisationId, actorId: userId, kind }],
+    data: [{ ...keys, at: ctx.now, actorOrganisationId, actorId, kind }],
   });
 }
 
