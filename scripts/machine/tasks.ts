@@ -5,6 +5,7 @@ import { readSettings } from "./settings";
 import type { Task } from "./task";
 
 const TASKS: Readonly<Record<string, () => Promise<Task>>> = {
+  seed: async () => (await import("./tasks/seed")).seedCases,
   token: async () => (await import("./tasks/token")).makeToken,
   import: async () => (await import("./tasks/import")).importFile,
   export: async () => (await import("./tasks/export")).exportFile,
