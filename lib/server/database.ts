@@ -5,6 +5,7 @@ import type { Viewer } from "@/lib/kernel/viewer";
 import { signContext } from "./context";
 import { problemOfDatabase } from "./database-problem";
 import { env } from "./env";
+import { nameOf, type Sql } from "./statements";
 
 /** Prisma's client inside one transaction that carries a viewer's signed context. */
 export type Transaction = Prisma.TransactionClient;
@@ -24,18 +25,13 @@ function machine(): Machine {
       max: env.databasePoolSize,
       connectionTimeoutMillis: 3000,
       options: LIMITS,
+      // Statements that do not wait for each other travel together (`readFast`, `fastTransaction`).
+      pipeline: true,
     });
     // A connection that dies while nobody uses it (the database restarts) is replaced by the next one;
     // without a listener Node would end the process.
     pool.on("error", () => undefined);
-    const names = new Map<string, string>();
-    const adapter = new PrismaPg(pool, {
-      statementNameGenerator: ({ sql }) => {
-        const name = names.get(sql) ?? `p${names.size}`;
-        if (names.size < 2000) names.set(sql, name);
-        return name;
-      },
-    });
+    const adapter = new PrismaPg(pool, { statementNameGenerator: ({ sql }) => nameOf(sql) });
     holder.lenteraDatabase = { pool, prisma: new PrismaClient({ adapter }) };
   }
   return holder.lenteraDatabase;
@@ -72,30 +68,55 @@ export async function databaseNow(tx: Transaction): Promise<Date> {
   return rows[0].at;
 }
 
-/** The same through `pg`, for the few reads that everybody waits for (docs/decisions/0002). */
-export function readFast<T>(
+const ENTER = "SELECT set_config('app.ctx', $1, true), set_config('statement_timeout', $2, true)";
+const STATEMENT_MS = 5000;
+
+function sqlOf(client: pg.PoolClient): Sql {
+  return async (text, values = []) => {
+    const { rows } = await client.query({ name: nameOf(text), text, values: [...values] });
+    return rows as never;
+  };
+}
+
+/**
+ * One transaction through `pg`. Its first statements travel with those of `work`: nothing waits for an
+ * answer that it does not need. What `work` did not await is awaited before the commit.
+ */
+async function enter<T>(
+  begin: string,
   viewer: Viewer,
-  work: (client: pg.PoolClient) => Promise<T>,
+  milliseconds: number,
+  work: (sql: Sql) => Promise<T>,
 ): Promise<T> {
-  return asProblem(async () => {
-    const client = await machine().pool.connect();
-    try {
-      await client.query("BEGIN READ ONLY");
-      await client.query({
-        name: "enter",
-        text: "SELECT set_config('app.ctx', $1, true)",
-        values: [signContext(viewer)],
-      });
-      const result = await work(client);
-      await client.query("COMMIT");
-      client.release();
-      return result;
-    } catch (error) {
-      await client.query("ROLLBACK").catch(() => undefined);
-      client.release();
-      throw error;
-    }
-  });
+  const client = await machine().pool.connect();
+  const sent: Promise<unknown>[] = [];
+  const send: Sql = (text, values) => {
+    const answer = sqlOf(client)(text, values);
+    sent.push(answer);
+    // Each is awaited below too; without this the second failure of an aborted transaction ends the process.
+    answer.catch(() => undefined);
+    return answer as never;
+  };
+  try {
+    sent.push(client.query(begin));
+    send(ENTER, [signContext(viewer), String(milliseconds)]);
+    const result = await work(send);
+    await Promise.all(sent);
+    await client.query("COMMIT");
+    return result;
+  } catch (error) {
+    // The first failure of the database is the reason; whatever came behind it only says "aborted".
+    const reasons = (await Promise.allSettled(sent)).find(({ status }) => status === "rejected");
+    await client.query("ROLLBACK").catch(() => undefined);
+    throw (reasons as PromiseRejectedResult | undefined)?.reason ?? error;
+  } finally {
+    client.release();
+  }
+}
+
+/** The same through `pg`, for the few reads that everybody waits for (docs/decisions/0002). */
+export function readFast<T>(viewer: Viewer, work: (sql: Sql) => Promise<T>): Promise<T> {
+  return asProblem(() => enter("BEGIN READ ONLY", viewer, STATEMENT_MS, work));
 }
 
 /**
@@ -127,6 +148,15 @@ export function writeTransaction<T>(
     },
     { maxWait: 3000, timeout },
   );
+}
+
+/** Only for command.ts: the same through `pg`, for the few commands that everybody waits for. */
+export function fastTransaction<T>(
+  viewer: Viewer,
+  seconds: number,
+  work: (sql: Sql) => Promise<T>,
+): Promise<T> {
+  return enter("BEGIN", viewer, seconds * 1000, work);
 }
 
 /** Closes the pool, at the end of a process or of a test file. */

@@ -1,0 +1,18 @@
+/**
+ * Sends a statement with its values and gives the rows. The text is the program's own, never a
+ * caller's: it is prepared under a name of its own on each connection.
+ */
+export type Sql = <R>(text: string, values?: readonly unknown[]) => Promise<readonly R[]>;
+
+const MOST_NAMES = 2000;
+const names = new Map<string, string>();
+
+/** The name under which a text is prepared; empty, which is not kept, once there are too many. */
+export function nameOf(text: string): string {
+  const known = names.get(text);
+  if (known) return known;
+  if (names.size >= MOST_NAMES) return "";
+  const name = `p${names.size}`;
+  names.set(text, name);
+  return name;
+}
