@@ -2,7 +2,7 @@ import type { Consent } from "@/lib/generated/prisma/client";
 import { dayToDate } from "@/lib/kernel/days";
 import { newId } from "@/lib/kernel/ids";
 import { actorOf, holds, type Viewer } from "@/lib/kernel/viewer";
-import { type CommandContext, runCommand } from "@/lib/server/command";
+import { type CommandContext, type InsertContext, runCommand } from "@/lib/server/command";
 import type { DataKey } from "@/lib/server/crypto";
 import { dataKey } from "@/lib/server/data-keys";
 import { databaseNow } from "@/lib/server/database";
@@ -128,11 +128,21 @@ async function mayRecord({ tx }: CommandContext, caseId: string): Promise<boolea
 /** The case a consent is recorded on, and its key. */
 export type ConsentTarget = { readonly caseId: string; readonly key: DataKey };
 
-async function recipientOf(ctx: CommandContext, code: string | null): Promise<string | null> {
+async function recipientOf(ctx: InsertContext, code: string | null): Promise<string | null> {
   if (code === null) return null;
-  const found = await ctx.tx.organisation.findUnique({ where: { code }, select: { id: true } });
+  const [found] = await ctx.tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM organisations WHERE code = ${code}`;
   if (found) return found.id;
   throw invalid([{ path: "recipient", message: "problems.details.unknownOrganisation" }]);
+}
+
+// Asked for only where a day must become a moment.
+async function timeZoneOf({ tx, viewer }: InsertContext, input: ConsentInput): Promise<string> {
+  if (input.validUntil === null) return "UTC";
+  const [owner] = await tx.$queryRaw<{ time_zone: string }[]>`
+    SELECT time_zone FROM organisations WHERE id = ${viewer.organisationId}::uuid`;
+  if (!owner) throw notFound();
+  return owner.time_zone;
 }
 
 /**
@@ -140,7 +150,7 @@ async function recipientOf(ctx: CommandContext, code: string | null): Promise<st
  * It ends at midnight after its last day where the organisation is.
  */
 export async function insertConsent(
-  ctx: CommandContext,
+  ctx: InsertContext,
   target: ConsentTarget,
   input: ConsentInput,
   isImported = false,
@@ -150,10 +160,6 @@ export async function insertConsent(
   const id = newId();
   const { caseId } = target;
   const place = { table: "consents", organisationId, rowId: id };
-  const owner = await tx.organisation.findUniqueOrThrow({
-    where: { id: organisationId },
-    select: { timeZone: true },
-  });
   const validUntil = input.validUntil && dayToDate(input.validUntil);
   const { recipient, groups, witness, reason, givenAt, ...plain } = input;
   await tx.consent.createMany({
@@ -164,7 +170,7 @@ export async function insertConsent(
         ...{ id, organisationId, caseId, fieldGroups: groups, validUntil, isImported },
         recipientOrganisationId: await recipientOf(ctx, recipient),
         givenAt: givenAt && dayToDate(givenAt),
-        endsAt: endOfValidity(input.validUntil, owner.timeZone),
+        endsAt: endOfValidity(input.validUntil, await timeZoneOf(ctx, input)),
         recordedBy: viewer.userId,
         createdAt: now,
       },

@@ -1,7 +1,7 @@
 import { givenOf } from "@/lib/kernel/given";
 import { newId } from "@/lib/kernel/ids";
 import { holds, type Viewer } from "@/lib/kernel/viewer";
-import { type CommandContext, runCommand } from "@/lib/server/command";
+import { type CommandContext, type InsertContext, runCommand } from "@/lib/server/command";
 import { type Bytes, blindIndex, type DataKey, nameBucket } from "@/lib/server/crypto";
 import { createDataKey, dataKey } from "@/lib/server/data-keys";
 import { conflict, notFound } from "@/lib/server/problem";
@@ -129,23 +129,18 @@ export function findDuplicates(
   });
 }
 
-// Row-level security hides who carries a pseudonym from a caseworker; the unique index does not.
-async function insertPseudonym(
-  { tx, viewer, now }: CommandContext,
-  personId: string,
-  pseudonym: string,
-): Promise<boolean> {
-  const row = { id: personId, organisationId: viewer.organisationId, pseudonym };
-  const written = await tx.person.createMany({
-    data: [{ ...row, createdAt: now, updatedAt: now }],
-    skipDuplicates: true,
-  });
-  return written.count === 1;
+// Row-level security hides who carries a pseudonym from a caseworker; the function tells only yes or no.
+async function isFree({ tx }: InsertContext, pseudonym: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<{ free: boolean }[]>`
+    SELECT private.is_pseudonym_free(${pseudonym}) AS free`;
+  return rows[0]?.free ?? false;
 }
 
-async function nextPseudonym({ tx, viewer }: CommandContext): Promise<string> {
+async function nextPseudonym(ctx: InsertContext): Promise<string> {
+  const { tx, viewer } = ctx;
   const taken = await tx.$queryRaw<{ n: bigint }[]>`SELECT private.next_of_sequence('person') AS n`;
-  return pseudonymOf(viewer.organisationId, Number(taken[0]?.n ?? 0));
+  const drawn = pseudonymOf(viewer.organisationId, Number(taken[0]?.n ?? 0));
+  return (await isFree(ctx, drawn)) ? drawn : nextPseudonym(ctx);
 }
 
 /**
@@ -154,18 +149,18 @@ async function nextPseudonym({ tx, viewer }: CommandContext): Promise<string> {
  * file; one that somebody carries is a conflict (409), a new one is drawn again until it is free.
  */
 export async function insertPerson(
-  ctx: CommandContext,
+  ctx: InsertContext,
   input: PersonInput,
   wanted: string | null = null,
 ): Promise<NewPerson> {
-  const { tx, viewer } = ctx;
+  const { tx, viewer, now } = ctx;
   const { organisationId } = viewer;
   const personId = newId();
-  let pseudonym = wanted ?? (await nextPseudonym(ctx));
-  while (!(await insertPseudonym(ctx, personId, pseudonym))) {
-    if (wanted !== null) throw conflict("pseudonymTaken");
-    pseudonym = await nextPseudonym(ctx);
-  }
+  if (wanted !== null && !(await isFree(ctx, wanted))) throw conflict("pseudonymTaken");
+  const pseudonym = wanted ?? (await nextPseudonym(ctx));
+  await tx.person.createMany({
+    data: [{ id: personId, organisationId, pseudonym, createdAt: now, updatedAt: now }],
+  });
   await tx.personDemographics.createMany({
     data: [{ organisationId, personId, ...demographicsOf(input) }],
   });

@@ -1,13 +1,14 @@
 import { now } from "./clock";
 import { type DataKey, makeDataKey, unwrapDataKey } from "./crypto";
 import type { Transaction } from "./database";
+import type { Inserts } from "./inserts";
 
 /**
  * Makes and stores the key of a new case or person. Written without RETURNING (createMany), because
  * the row becomes visible only with the case that refers to it.
  */
 export async function createDataKey(
-  tx: Transaction,
+  tx: Inserts,
   organisationId: string,
   subjectId: string,
   kind: "CASE" | "PERSON",

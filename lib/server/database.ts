@@ -78,45 +78,59 @@ function sqlOf(client: pg.PoolClient): Sql {
   };
 }
 
-/**
- * One transaction through `pg`. Its first statements travel with those of `work`: nothing waits for an
- * answer that it does not need. What `work` did not await is awaited before the commit.
- */
-async function enter<T>(
-  begin: string,
-  viewer: Viewer,
-  milliseconds: number,
-  work: (sql: Sql) => Promise<T>,
-): Promise<T> {
-  const client = await machine().pool.connect();
-  const sent: Promise<unknown>[] = [];
-  const send: Sql = (text, values) => {
-    const answer = sqlOf(client)(text, values);
-    sent.push(answer);
-    // Each is awaited below too; without this the second failure of an aborted transaction ends the process.
-    answer.catch(() => undefined);
-    return answer as never;
+type Sent = { readonly sql: Sql; readonly all: Promise<unknown>[]; isBroken: boolean };
+
+// What was sent and not awaited yet is remembered: the end awaits it, and nothing fails unheard.
+function senderOn(client: pg.PoolClient): Sent {
+  const send = sqlOf(client);
+  const sent: Sent = {
+    all: [],
+    isBroken: false,
+    sql: (text, values) => {
+      const answer = send(text, values);
+      sent.all.push(answer);
+      answer.catch(() => {
+        sent.isBroken = true;
+      });
+      return answer as never;
+    },
   };
-  try {
-    sent.push(client.query(begin));
-    send(ENTER, [signContext(viewer), String(milliseconds)]);
-    const result = await work(send);
-    await Promise.all(sent);
-    await client.query("COMMIT");
-    return result;
-  } catch (error) {
-    // The first failure of the database is the reason; whatever came behind it only says "aborted".
-    const reasons = (await Promise.allSettled(sent)).find(({ status }) => status === "rejected");
-    await client.query("ROLLBACK").catch(() => undefined);
-    throw (reasons as PromiseRejectedResult | undefined)?.reason ?? error;
-  } finally {
-    client.release();
-  }
+  return sent;
 }
 
-/** The same through `pg`, for the few reads that everybody waits for (docs/decisions/0002). */
+// The first failure is the reason; those behind it only say that the transaction was aborted.
+async function reasonOf({ all }: Sent, error: unknown): Promise<unknown> {
+  const results = await Promise.allSettled(all);
+  const failed = results.find((result) => result.status === "rejected");
+  return failed?.reason ?? error;
+}
+
+function begin(client: pg.PoolClient, sent: Sent, how: string, viewer: Viewer, ms: number): void {
+  const begun = client.query(how);
+  begun.catch(() => undefined);
+  sent.all.push(begun);
+  sent.sql(ENTER, [signContext(viewer), String(ms)]);
+}
+
+/**
+ * The same through `pg`, for the few reads that everybody waits for (docs/decisions/0002). Statements that
+ * `work` sends without waiting in between travel together with the transaction's beginning.
+ */
 export function readFast<T>(viewer: Viewer, work: (sql: Sql) => Promise<T>): Promise<T> {
-  return asProblem(() => enter("BEGIN READ ONLY", viewer, STATEMENT_MS, work));
+  return asProblem(async () => {
+    const client = await machine().pool.connect();
+    const sent = senderOn(client);
+    try {
+      begin(client, sent, "BEGIN READ ONLY", viewer, STATEMENT_MS);
+      return await work(sent.sql);
+    } catch (error) {
+      throw await reasonOf(sent, error);
+    } finally {
+      // Nothing to wait for: whoever gets the connection next comes behind it.
+      client.query("ROLLBACK").catch(() => undefined);
+      client.release();
+    }
+  });
 }
 
 /**
@@ -150,13 +164,43 @@ export function writeTransaction<T>(
   );
 }
 
-/** Only for command.ts: the same through `pg`, for the few commands that everybody waits for. */
-export function fastTransaction<T>(
+/** What a fast command answers, and the statement that travels with its commit. */
+export type Finished<T> = {
+  readonly answer: T;
+  readonly last: { readonly text: string; readonly values: readonly unknown[] } | null;
+};
+
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+/**
+ * Only for command.ts: the same through `pg`, for the few commands that everybody waits for. `last` and
+ * the commit travel together, so that a lock which `last` takes is held no longer than it must be; where
+ * anything failed before, PostgreSQL makes a rollback of that commit.
+ */
+export async function fastTransaction<T>(
   viewer: Viewer,
   seconds: number,
-  work: (sql: Sql) => Promise<T>,
+  work: (sql: Sql) => Promise<Finished<T>>,
 ): Promise<T> {
-  return enter("BEGIN", viewer, seconds * 1000, work);
+  const client = await machine().pool.connect();
+  const sent = senderOn(client);
+  try {
+    begin(client, sent, "BEGIN", viewer, seconds * 1000);
+    const { answer, last } = await work(sent.sql);
+    // A value that `pg` could not send fails here alone; the database must not commit without it.
+    await turn();
+    if (sent.isBroken) throw new Error("a statement failed");
+    if (last) sent.sql(last.text, last.values);
+    sent.all.push(client.query("COMMIT"));
+    await Promise.all(sent.all);
+    return answer;
+  } catch (error) {
+    const reason = await reasonOf(sent, error);
+    await client.query("ROLLBACK").catch(() => undefined);
+    throw reason;
+  } finally {
+    client.release();
+  }
 }
 
 /** Closes the pool, at the end of a process or of a test file. */

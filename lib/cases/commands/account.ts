@@ -1,16 +1,13 @@
 import { given, givenOf } from "@/lib/kernel/given";
-import type { CommandContext } from "@/lib/server/command";
+import type { CommandContext, InsertContext } from "@/lib/server/command";
 import { blindIndex } from "@/lib/server/crypto";
 import { sealColumns } from "@/lib/server/sealed";
 import type { ChangeCase } from "../schema";
 import { type CaseTarget, day, type Part, rowOf } from "./parts";
 
-/** The sealed account of a case (G4): written as an upsert, because a case may begin without one. */
-export async function writeAccount(
-  ctx: CommandContext,
-  target: CaseTarget,
-  input: ChangeCase & { closureReason?: string; closureNote?: string | null },
-): Promise<void> {
+type AccountInput = ChangeCase & { closureReason?: string; closureNote?: string | null };
+
+function accountColumns(ctx: InsertContext, target: CaseTarget, input: AccountInput) {
   const { organisationId } = ctx.viewer;
   const place = { table: "case_accounts", organisationId, rowId: target.caseId };
   const texts = givenOf(input, [
@@ -20,7 +17,7 @@ export async function writeAccount(
     "actionPlan",
     "closureNote",
   ]);
-  const data = {
+  return {
     ...sealColumns(target.key, place, texts),
     ...given({
       plannedEnd: day(input.plannedEnd),
@@ -28,15 +25,36 @@ export async function writeAccount(
       closureReason: input.closureReason,
     }),
   };
+}
+
+/** The account of a case that is being opened, where something of it was told. */
+export async function insertAccount(
+  ctx: InsertContext,
+  target: CaseTarget,
+  input: AccountInput,
+): Promise<void> {
+  const data = accountColumns(ctx, target, input);
   if (Object.keys(data).length === 0) return;
-  const keys = { organisationId, caseId: target.caseId };
+  const keys = { organisationId: ctx.viewer.organisationId, caseId: target.caseId };
+  await ctx.tx.caseAccount.createMany({ data: [{ ...keys, ...data }] });
+}
+
+/** The sealed account of a case (G4): written as an upsert, because a case may begin without one. */
+export async function writeAccount(
+  ctx: CommandContext,
+  target: CaseTarget,
+  input: AccountInput,
+): Promise<void> {
+  const data = accountColumns(ctx, target, input);
+  if (Object.keys(data).length === 0) return;
+  const keys = { organisationId: ctx.viewer.organisationId, caseId: target.caseId };
   const changed = await ctx.tx.caseAccount.updateMany({ where: keys, data });
   if (changed.count === 0) await ctx.tx.caseAccount.createMany({ data: [{ ...keys, ...data }] });
 }
 
 /** Adds the numbers other systems gave the case; a number that another case carries is a conflict. */
 export async function addExternalIds(
-  ctx: CommandContext,
+  ctx: InsertContext,
   target: CaseTarget,
   ids: readonly Part<"externalIds">[],
 ): Promise<void> {

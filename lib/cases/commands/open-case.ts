@@ -6,21 +6,21 @@ import { inPillarOrder } from "@/lib/kernel/pillars";
 import type { Viewer } from "@/lib/kernel/viewer";
 import { insertPerson, namesIdentity } from "@/lib/people/commands";
 import { today } from "@/lib/server/clock";
-import { type CommandContext, runCommand } from "@/lib/server/command";
+import { type InsertContext, runFastCommand } from "@/lib/server/command";
 import { createDataKey } from "@/lib/server/data-keys";
 import { invalid, notFound } from "@/lib/server/problem";
 import type { EventKind } from "../model";
 import { canOpenCase } from "../policy";
 import { referenceOf } from "../reference";
 import type { ChangeCase, OpenCase } from "../schema";
-import { addExternalIds, writeAccount } from "./account";
+import { addExternalIds, insertAccount } from "./account";
 import {
+  addAccounts,
+  addFactors,
   addScreenings,
   addServices,
   type CaseTarget,
   derivedColumns,
-  writeAccounts,
-  writeFactors,
 } from "./parts";
 
 /** How a case came about, beside what was said of it. */
@@ -43,7 +43,7 @@ export type OpenedCase = {
 
 /** Adds to a case's history. */
 export async function recordCaseEvent(
-  ctx: CommandContext,
+  ctx: InsertContext,
   caseId: string,
   kind: EventKind,
   details: Readonly<Record<string, string | number | readonly string[] | null>> = {},
@@ -98,7 +98,7 @@ export function requireRecording(isRecordingLimited: boolean, input: ChangeCase)
   if (errors.length > 0) throw invalid(errors, "recordingNotConsented");
 }
 
-async function joinProgrammes(ctx: CommandContext, caseId: string, input: OpenCase, onDay: string) {
+async function joinProgrammes(ctx: InsertContext, caseId: string, input: OpenCase, onDay: string) {
   const { organisationId } = ctx.viewer;
   const codes = input.programmes ?? null;
   await ctx.tx.$executeRaw`
@@ -112,23 +112,22 @@ async function joinProgrammes(ctx: CommandContext, caseId: string, input: OpenCa
       ELSE p.code = ANY (${codes}::text[]) END`;
 }
 
-async function insertCase(
-  ctx: CommandContext,
-  input: OpenCase,
-  opening: Opening,
-  limited: boolean,
-) {
+async function findPerson({ tx }: InsertContext, personId: string) {
+  const rows = await tx.$queryRaw<{ pseudonym: string }[]>`
+    SELECT pseudonym FROM persons WHERE id = ${personId}::uuid`;
+  if (!rows[0]) throw notFound();
+  return { personId, pseudonym: rows[0].pseudonym };
+}
+
+async function insertCase(ctx: InsertContext, input: OpenCase, opening: Opening, limited: boolean) {
   const { tx, viewer, now } = ctx;
   const { organisationId } = viewer;
   const caseId = newId();
   const onDay = input.registeredAt ?? today();
   const person = opening.personId
-    ? await tx.person.findUniqueOrThrow({
-        where: { id: opening.personId },
-        select: { id: true, pseudonym: true },
-      })
+    ? await findPerson(ctx, opening.personId)
     : await insertPerson(ctx, limited ? {} : (input.person ?? {}), opening.pseudonym ?? null);
-  const personId = "personId" in person ? person.personId : person.id;
+  const { personId } = person;
   const taken = await tx.$queryRaw<
     { n: bigint }[]
   >`SELECT private.next_of_sequence(${`case-${onDay.slice(0, 4)}`}) AS n`;
@@ -160,10 +159,10 @@ async function insertCase(
   return { caseId, personId, pseudonym: person.pseudonym, reference, onDay };
 }
 
-async function writeParts(ctx: CommandContext, target: CaseTarget, input: OpenCase, onDay: string) {
-  await writeAccount(ctx, target, input);
-  await writeAccounts(ctx, target, input);
-  await writeFactors(ctx, target, input, onDay);
+async function writeParts(ctx: InsertContext, target: CaseTarget, input: OpenCase, onDay: string) {
+  await insertAccount(ctx, target, input);
+  await addAccounts(ctx, target, input);
+  await addFactors(ctx, target, input, onDay);
   if (input.screenings) await addScreenings(ctx, target, input.screenings, onDay);
   if (input.services) await addServices(ctx, target, input.services);
   if (input.externalIds) await addExternalIds(ctx, target, input.externalIds);
@@ -180,7 +179,7 @@ async function writeParts(ctx: CommandContext, target: CaseTarget, input: OpenCa
  * recording the person is written without demographics or identity, and anything beyond G1 is refused.
  */
 export async function openCaseIn(
-  ctx: CommandContext,
+  ctx: InsertContext,
   input: OpenCase,
   opening: Opening = {},
 ): Promise<OpenedCase> {
@@ -239,7 +238,7 @@ export function openCase(
   input: OpenCase,
   idempotencyKey: string | null = null,
 ): Promise<OpenedCase> {
-  return runCommand({ name: "cases.openCase", viewer, input, idempotencyKey }, (ctx) =>
+  return runFastCommand({ name: "cases.openCase", viewer, input, idempotencyKey }, (ctx) =>
     openCaseIn(ctx, input),
   );
 }

@@ -2,7 +2,7 @@ import { dayToDate } from "@/lib/kernel/days";
 import type { FuzzyDate } from "@/lib/kernel/fuzzy-date";
 import { given } from "@/lib/kernel/given";
 import { newId } from "@/lib/kernel/ids";
-import type { CommandContext } from "@/lib/server/command";
+import type { CommandContext, InsertContext } from "@/lib/server/command";
 import type { DataKey } from "@/lib/server/crypto";
 import { invalid } from "@/lib/server/problem";
 import { sealColumns } from "@/lib/server/sealed";
@@ -29,14 +29,14 @@ function fuzzy(prefix: "start" | "end" | "", date: FuzzyDate | null | undefined)
 }
 
 /** A new row of a table that hangs on a case: its keys and where its sealed columns lie. */
-export function rowOf(ctx: CommandContext, { caseId }: CaseTarget, table: string) {
+export function rowOf(ctx: InsertContext, { caseId }: CaseTarget, table: string) {
   const id = newId();
   const { organisationId } = ctx.viewer;
   return { keys: { id, organisationId, caseId }, place: { table, organisationId, rowId: id } };
 }
 
 function episodeRow(
-  ctx: CommandContext,
+  ctx: InsertContext,
   target: CaseTarget,
   part: Part<"exploitationEpisodes">,
   position: number,
@@ -64,7 +64,7 @@ function episodeRow(
 }
 
 function legRow(
-  ctx: CommandContext,
+  ctx: InsertContext,
   target: CaseTarget,
   part: Part<"journeyLegs">,
   position: number,
@@ -88,7 +88,31 @@ function legRow(
   };
 }
 
-/** Replaces the exploitation episodes, recruitments, legs and alleged perpetrators that the input names. */
+/** Adds the exploitation episodes, recruitments, legs and alleged perpetrators that the input names. */
+export async function addAccounts(
+  ctx: InsertContext,
+  target: CaseTarget,
+  input: ChangeCase,
+): Promise<void> {
+  const { tx } = ctx;
+  const episodes = input.exploitationEpisodes?.map((part, i) => episodeRow(ctx, target, part, i));
+  if (episodes?.length) await tx.exploitationEpisode.createMany({ data: episodes });
+  const recruitments = input.recruitments?.map(({ place: spot, promise, ...rest }) => {
+    const { keys, place } = rowOf(ctx, target, "recruitments");
+    return { ...keys, ...given(rest), ...sealColumns(target.key, place, { place: spot, promise }) };
+  });
+  if (recruitments?.length) await tx.recruitment.createMany({ data: recruitments });
+  const legs = input.journeyLegs?.map((part, i) => legRow(ctx, target, part, i));
+  if (legs?.length) await tx.journeyLeg.createMany({ data: legs });
+  const alleged = input.allegedPerpetrators?.map(({ name, organisation, details, ...rest }) => {
+    const { keys, place } = rowOf(ctx, target, "alleged_perpetrators");
+    const sealed = sealColumns(target.key, place, { name, organisation, details });
+    return { ...keys, ...given(rest), ...sealed };
+  });
+  if (alleged?.length) await tx.allegedPerpetrator.createMany({ data: alleged });
+}
+
+/** Replaces those of them that the input names. */
 export async function writeAccounts(
   ctx: CommandContext,
   target: CaseTarget,
@@ -96,40 +120,32 @@ export async function writeAccounts(
 ): Promise<void> {
   const { tx, viewer } = ctx;
   const where = { organisationId: viewer.organisationId, caseId: target.caseId };
-  if (input.exploitationEpisodes) {
-    await tx.exploitationEpisode.deleteMany({ where });
-    const data = input.exploitationEpisodes.map((part, i) => episodeRow(ctx, target, part, i));
-    if (data.length > 0) await tx.exploitationEpisode.createMany({ data });
-  }
-  if (input.recruitments) {
-    await tx.recruitment.deleteMany({ where });
-    const data = input.recruitments.map(({ place: spot, promise, ...rest }) => {
-      const { keys, place } = rowOf(ctx, target, "recruitments");
-      return {
-        ...keys,
-        ...given(rest),
-        ...sealColumns(target.key, place, { place: spot, promise }),
-      };
-    });
-    if (data.length > 0) await tx.recruitment.createMany({ data });
-  }
-  if (input.journeyLegs) {
-    await tx.journeyLeg.deleteMany({ where });
-    const data = input.journeyLegs.map((part, i) => legRow(ctx, target, part, i));
-    if (data.length > 0) await tx.journeyLeg.createMany({ data });
-  }
-  if (input.allegedPerpetrators) {
-    await tx.allegedPerpetrator.deleteMany({ where });
-    const data = input.allegedPerpetrators.map(({ name, organisation, details, ...rest }) => {
-      const { keys, place } = rowOf(ctx, target, "alleged_perpetrators");
-      return {
-        ...keys,
-        ...given(rest),
-        ...sealColumns(target.key, place, { name, organisation, details }),
-      };
-    });
-    if (data.length > 0) await tx.allegedPerpetrator.createMany({ data });
-  }
+  if (input.exploitationEpisodes) await tx.exploitationEpisode.deleteMany({ where });
+  if (input.recruitments) await tx.recruitment.deleteMany({ where });
+  if (input.journeyLegs) await tx.journeyLeg.deleteMany({ where });
+  if (input.allegedPerpetrators) await tx.allegedPerpetrator.deleteMany({ where });
+  await addAccounts(ctx, target, input);
+}
+
+/** Adds the vulnerability factors that the input names. */
+export async function addFactors(
+  ctx: InsertContext,
+  target: CaseTarget,
+  input: ChangeCase,
+  onDay: string,
+): Promise<void> {
+  const data = input.vulnerabilityFactors?.map(({ note, assessedAt, code, severity }) => {
+    const { keys, place } = rowOf(ctx, target, "vulnerability_factors");
+    const sealed = sealColumns(target.key, place, { note });
+    return {
+      ...keys,
+      code,
+      ...given({ severity }),
+      assessedAt: dayToDate(assessedAt ?? onDay),
+      ...sealed,
+    };
+  });
+  if (data?.length) await ctx.tx.vulnerabilityFactor.createMany({ data });
 }
 
 /** Replaces the vulnerability factors of the latest assessment with those that the input names. */
@@ -142,35 +158,22 @@ export async function writeFactors(
   if (!input.vulnerabilityFactors) return;
   const where = { organisationId: ctx.viewer.organisationId, caseId: target.caseId };
   await ctx.tx.vulnerabilityFactor.deleteMany({ where });
-  const data = input.vulnerabilityFactors.map(({ note, assessedAt, code, severity }) => {
-    const { keys, place } = rowOf(ctx, target, "vulnerability_factors");
-    const sealed = sealColumns(target.key, place, { note });
-    return {
-      ...keys,
-      code,
-      ...given({ severity }),
-      assessedAt: dayToDate(assessedAt ?? onDay),
-      ...sealed,
-    };
-  });
-  if (data.length > 0) await ctx.tx.vulnerabilityFactor.createMany({ data });
+  await addFactors(ctx, target, input, onDay);
 }
 
 async function organisationIds(
-  ctx: CommandContext,
+  ctx: InsertContext,
   codes: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   if (codes.length === 0) return new Map();
-  const rows = await ctx.tx.organisation.findMany({
-    where: { code: { in: [...codes] } },
-    select: { id: true, code: true },
-  });
+  const rows = await ctx.tx.$queryRaw<{ id: string; code: string }[]>`
+    SELECT id, code FROM organisations WHERE code = ANY (${[...codes]}::text[])`;
   return new Map(rows.map((row) => [row.code, row.id]));
 }
 
 /** Adds needs and services; medical ones are G5, all others G1. */
 export async function addServices(
-  ctx: CommandContext,
+  ctx: InsertContext,
   target: CaseTarget,
   services: readonly Part<"services">[],
 ): Promise<readonly string[]> {
@@ -203,7 +206,7 @@ export async function addServices(
 
 /** Adds screenings; the last one with a status sets the case's, which a named body decided. */
 export async function addScreenings(
-  ctx: CommandContext,
+  ctx: InsertContext,
   target: CaseTarget,
   screenings: readonly Part<"screenings">[],
   onDay: string,
