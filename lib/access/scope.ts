@@ -1,12 +1,15 @@
 import type { Brand } from "@/lib/kernel/brand";
 import type { Viewer } from "@/lib/kernel/viewer";
-import type { CommandContext } from "@/lib/server/command";
+import type { CommandContext, SqlContext } from "@/lib/server/command";
 import { read, type Transaction } from "@/lib/server/database";
+import type { Sql } from "@/lib/server/statements";
 
 type Scope = { readonly viewer: Viewer; readonly tx: Transaction };
 
 /** Proof that a query runs as somebody who may ask for person-level rows; the rows are the database's choice. */
 export type CaseScope = Brand<Scope, "CaseScope">;
+/** The same proof over a fast transaction, for the reads that everybody waits for. */
+export type CaseSqlScope = Brand<{ readonly viewer: Viewer; readonly sql: Sql }, "CaseSqlScope">;
 /** Proof for what the partners share: organisations, programmes, activities, referrals in numbers. */
 export type PartnershipScope = Brand<Scope, "PartnershipScope">;
 /** Proof for protected figures only: a page wired with it cannot ask for a person-level row. */
@@ -38,6 +41,11 @@ export function inAggregateScope<T>(
 /** The same proof inside a command, over its transaction. */
 export function caseScopeOf({ viewer, tx }: CommandContext): CaseScope {
   return { viewer, tx } as CaseScope;
+}
+
+/** The same proof inside a fast command. */
+export function caseSqlScopeOf({ viewer, sql }: SqlContext): CaseSqlScope {
+  return { viewer, sql } as CaseSqlScope;
 }
 
 /** The same proof inside a command, over its transaction. */

@@ -1,11 +1,12 @@
-import { caseScopeOf } from "@/lib/access/scope";
+import { caseSqlScopeOf } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/kernel/viewer";
 import type { Identity } from "@/lib/people/model";
-import { findIdentity, findSafeContact } from "@/lib/people/queries";
-import { runCommand } from "@/lib/server/command";
+import { findIdentity } from "@/lib/people/queries";
+import { runFastCommand } from "@/lib/server/command";
 import { notFound } from "@/lib/server/problem";
 import { canRevealIdentity } from "../policy";
-import { type CaseView, findCase, findCaseRow } from "../queries/find-case";
+import { findCaseHead } from "../queries/case-record";
+import { type CaseView, findCase } from "../queries/find-case";
 
 /** A case as its reader may see it; `identity` is null where it stayed sealed, and `identityDecision` says why. */
 export type ReadCase = CaseView & {
@@ -21,23 +22,27 @@ export type ReadCase = CaseView & {
  * presence, not in its text. Throws 404 for a case that is absent or not the viewer's to see.
  */
 export function readCase(viewer: Viewer, caseId: string, reveal: boolean): Promise<ReadCase> {
-  return runCommand({ name: "cases.readCase", viewer, input: { caseId, reveal } }, async (ctx) => {
-    const scope = caseScopeOf(ctx);
-    const found = await findCaseRow(scope, caseId);
-    if (!found) throw notFound();
-    const { row, sight, isInvolved } = found;
-    const decision = canRevealIdentity(viewer, isInvolved, sight);
-    const isShown = reveal && decision.allowed;
-    const identity = isShown ? await findIdentity(scope, row.organisationId, row.personId) : null;
-    const view = await findCase(scope, found);
-    const mayContact = isInvolved && sight.groups.includes("G3");
-    const safeContact = mayContact
-      ? await findSafeContact(scope, row.organisationId, row.personId)
-      : null;
-    ctx.audit(isShown ? "case.reveal" : "case.read", "case", caseId, {
-      because: decision.because,
-      ...(isShown && viewer.reason ? { reason: viewer.reason } : {}),
-    });
-    return { ...view, identity, identityDecision: decision.because, safeContact };
-  });
+  return runFastCommand(
+    { name: "cases.readCase", viewer, input: { caseId, reveal } },
+    async (ctx) => {
+      const scope = caseSqlScopeOf(ctx);
+      const found = await findCaseHead(scope, caseId);
+      if (!found) throw notFound();
+      const { row, sight, isInvolved } = found;
+      const decision = canRevealIdentity(viewer, isInvolved, sight);
+      const isShown = reveal && decision.allowed;
+      const mayContact = isInvolved && sight.groups.includes("G3");
+      const [opened, view] = await Promise.all([
+        isShown || mayContact ? findIdentity(scope, row.organisationId, row.personId) : null,
+        findCase(scope, found),
+      ]);
+      const identity = isShown ? opened : null;
+      const safeContact = mayContact ? (opened?.safeContactInstructions ?? null) : null;
+      ctx.audit(isShown ? "case.reveal" : "case.read", "case", caseId, {
+        because: decision.because,
+        ...(isShown && viewer.reason ? { reason: viewer.reason } : {}),
+      });
+      return { ...view, identity, identityDecision: decision.because, safeContact };
+    },
+  );
 }

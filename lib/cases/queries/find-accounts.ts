@@ -1,14 +1,21 @@
-import type { CaseScope } from "@/lib/access/scope";
-import { dateToDay } from "@/lib/kernel/days";
-import type { DataKey } from "@/lib/server/crypto";
+import type { DataKey, Place } from "@/lib/server/crypto";
+import { sealedOfJson } from "@/lib/server/json-rows";
 import { openColumns } from "@/lib/server/sealed";
+import type { CaseRecord } from "./case-record";
 
-const maybeDay = (date: Date | null) => (date ? dateToDay(date) : null);
-const fuzzy = (date: Date | null, precision: string) =>
-  precision === "unknown" ? null : { date: maybeDay(date), precision };
-const money = (amount: bigint | null) => (amount === null ? null : Number(amount));
+const fuzzy = (date: string | null, precision: string) =>
+  precision === "unknown" ? null : { date, precision };
 
 type Where = { readonly organisationId: string; readonly caseId: string };
+
+function opened<C extends string>(
+  key: DataKey | undefined,
+  place: Omit<Place, "column">,
+  row: Readonly<Record<C, string | null>>,
+  columns: readonly C[],
+): Record<C, string | null> {
+  return openColumns(key, place, sealedOfJson(row, columns), columns);
+}
 
 const NO_TEXTS = {
   ...{ howItCame: null, narrative: null, supportObjectives: null, actionPlan: null },
@@ -16,21 +23,19 @@ const NO_TEXTS = {
 };
 const TEXTS = ["howItCame", "narrative", "supportObjectives", "actionPlan", "closureNote"] as const;
 
-async function findTexts({ tx }: CaseScope, where: Where, key: DataKey | undefined) {
-  const row = await tx.caseAccount.findUnique({ where: { organisationId_caseId: where } });
+function textsOf({ account: row }: CaseRecord, where: Where, key: DataKey | undefined) {
   if (!row) return NO_TEXTS;
   const { organisationId, caseId } = where;
   return {
-    ...openColumns(key, { table: "case_accounts", organisationId, rowId: caseId }, row, TEXTS),
-    plannedEnd: maybeDay(row.plannedEnd),
-    actualEnd: maybeDay(row.actualEnd),
+    ...opened(key, { table: "case_accounts", organisationId, rowId: caseId }, row, TEXTS),
+    plannedEnd: row.plannedEnd,
+    actualEnd: row.actualEnd,
     closureReason: row.closureReason,
   };
 }
 
-async function findEpisodes({ tx }: CaseScope, where: Where, key: DataKey | undefined) {
-  const rows = await tx.exploitationEpisode.findMany({ where, orderBy: { position: "asc" } });
-  return rows.map((row) => {
+function episodesOf({ episodes }: CaseRecord, where: Where, key: DataKey | undefined) {
+  return episodes.map((row) => {
     const { organisationId } = where;
     const place = { table: "exploitation_episodes", organisationId, rowId: row.id };
     return {
@@ -39,22 +44,21 @@ async function findEpisodes({ tx }: CaseScope, where: Where, key: DataKey | unde
       ...{ platforms: row.platforms, country: row.country, province: row.province },
       startDate: fuzzy(row.startDate, row.startPrecision),
       endDate: fuzzy(row.endDate, row.endPrecision),
-      promisedWage: money(row.promisedWage),
-      actualWage: money(row.actualWage),
+      promisedWage: row.promisedWage,
+      actualWage: row.actualWage,
       currency: row.currency,
-      debtAmount: money(row.debtAmount),
+      debtAmount: row.debtAmount,
       hoursPerDay: row.hoursPerDay,
-      ...openColumns(key, place, row, ["employerName", "narrative"]),
+      ...opened(key, place, row, ["employerName", "narrative"]),
     };
   });
 }
 
-async function findRecruitments({ tx }: CaseScope, where: Where, key: DataKey | undefined) {
-  const rows = await tx.recruitment.findMany({ where, orderBy: { id: "asc" } });
-  return rows.map((row) => ({
+function recruitmentsOf({ recruitments }: CaseRecord, where: Where, key: DataKey | undefined) {
+  return recruitments.map((row) => ({
     ...{ methods: row.methods, modus: row.modus, platforms: row.platforms, relation: row.relation },
     ...{ paidFee: row.paidFee, advanceToFamily: row.advanceToFamily },
-    ...openColumns(
+    ...opened(
       key,
       { table: "recruitments", organisationId: where.organisationId, rowId: row.id },
       row,
@@ -63,16 +67,15 @@ async function findRecruitments({ tx }: CaseScope, where: Where, key: DataKey | 
   }));
 }
 
-async function findLegs({ tx }: CaseScope, where: Where, key: DataKey | undefined) {
-  const rows = await tx.journeyLeg.findMany({ where, orderBy: { position: "asc" } });
-  return rows.map((row) => ({
+function legsOf({ legs }: CaseRecord, where: Where, key: DataKey | undefined) {
+  return legs.map((row) => ({
     type: row.type,
     fromPlace: { country: row.fromCountry, province: row.fromProvince, regency: row.fromRegency },
     toPlace: { country: row.toCountry, province: row.toProvince, regency: row.toRegency },
     date: fuzzy(row.date, row.datePrecision),
     ...{ transport: row.transport, document: row.document, visa: row.visa },
     crossedBorder: row.crossedBorder,
-    ...openColumns(
+    ...opened(
       key,
       { table: "journey_legs", organisationId: where.organisationId, rowId: row.id },
       row,
@@ -81,12 +84,11 @@ async function findLegs({ tx }: CaseScope, where: Where, key: DataKey | undefine
   }));
 }
 
-async function findPerpetrators({ tx }: CaseScope, where: Where, key: DataKey | undefined) {
-  const rows = await tx.allegedPerpetrator.findMany({ where, orderBy: { id: "asc" } });
-  return rows.map((row) => ({
+function allegedOf({ alleged }: CaseRecord, where: Where, key: DataKey | undefined) {
+  return alleged.map((row) => ({
     ...{ label: row.label, kind: row.kind, roles: row.roles, gender: row.gender },
     ...{ ageBand: row.ageBand, citizenship: row.citizenship, relation: row.relation },
-    ...openColumns(
+    ...opened(
       key,
       { table: "alleged_perpetrators", organisationId: where.organisationId, rowId: row.id },
       row,
@@ -95,15 +97,14 @@ async function findPerpetrators({ tx }: CaseScope, where: Where, key: DataKey | 
   }));
 }
 
-async function findScreenings({ tx }: CaseScope, where: Where, key: DataKey | undefined) {
-  const rows = await tx.screening.findMany({ where, orderBy: { createdAt: "asc" } });
-  return rows.map((row) => ({
-    screenedAt: dateToDay(row.screenedAt),
+function screeningsOf({ screenings }: CaseRecord, where: Where, key: DataKey | undefined) {
+  return screenings.map((row) => ({
+    screenedAt: row.screenedAt,
     ...{ tool: row.tool, acts: row.acts, legalMeans: row.legalMeans, purposes: row.purposes },
     ...{ childAtTheTime: row.childAtTheTime, traffickingStatus: row.traffickingStatus },
-    ...{ determinedBy: row.determinedBy, determinedAt: maybeDay(row.determinedAt) },
-    reflectionPeriodUntil: maybeDay(row.reflectionPeriodUntil),
-    ...openColumns(
+    ...{ determinedBy: row.determinedBy, determinedAt: row.determinedAt },
+    reflectionPeriodUntil: row.reflectionPeriodUntil,
+    ...opened(
       key,
       { table: "screenings", organisationId: where.organisationId, rowId: row.id },
       row,
@@ -112,11 +113,10 @@ async function findScreenings({ tx }: CaseScope, where: Where, key: DataKey | un
   }));
 }
 
-async function findFactors({ tx }: CaseScope, where: Where, key: DataKey | undefined) {
-  const rows = await tx.vulnerabilityFactor.findMany({ where, orderBy: { id: "asc" } });
-  return rows.map((row) => ({
-    ...{ code: row.code, severity: row.severity, assessedAt: dateToDay(row.assessedAt) },
-    ...openColumns(
+function factorsOf({ factors }: CaseRecord, where: Where, key: DataKey | undefined) {
+  return factors.map((row) => ({
+    ...{ code: row.code, severity: row.severity, assessedAt: row.assessedAt },
+    ...opened(
       key,
       { table: "vulnerability_factors", organisationId: where.organisationId, rowId: row.id },
       row,
@@ -126,20 +126,14 @@ async function findFactors({ tx }: CaseScope, where: Where, key: DataKey | undef
 }
 
 /** The account of what happened (G4), opened with the case's key; empty where G4 is not the caller's. */
-export async function findAccounts(
-  scope: CaseScope,
-  organisationId: string,
-  caseId: string,
-  key: DataKey | undefined,
-) {
-  const where = { organisationId, caseId };
+export function accountsOf(record: CaseRecord, where: Where, key: DataKey | undefined) {
   return {
-    ...(await findTexts(scope, where, key)),
-    screenings: await findScreenings(scope, where, key),
-    exploitationEpisodes: await findEpisodes(scope, where, key),
-    recruitments: await findRecruitments(scope, where, key),
-    journeyLegs: await findLegs(scope, where, key),
-    allegedPerpetrators: await findPerpetrators(scope, where, key),
-    vulnerabilityFactors: await findFactors(scope, where, key),
+    ...textsOf(record, where, key),
+    screenings: screeningsOf(record, where, key),
+    exploitationEpisodes: episodesOf(record, where, key),
+    recruitments: recruitmentsOf(record, where, key),
+    journeyLegs: legsOf(record, where, key),
+    allegedPerpetrators: allegedOf(record, where, key),
+    vulnerabilityFactors: factorsOf(record, where, key),
   };
 }

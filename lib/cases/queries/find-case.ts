@@ -1,10 +1,12 @@
-import type { CaseScope } from "@/lib/access/scope";
+import type { CaseScope, CaseSqlScope } from "@/lib/access/scope";
 import { dateToDay } from "@/lib/kernel/days";
 import { FIELD_GROUPS, type FieldGroup } from "@/lib/kernel/fields";
-import { findDemographics } from "@/lib/people/queries";
-import { dataKeys } from "@/lib/server/data-keys";
+import { demographicsOf } from "@/lib/people/queries";
+import { unwrapDataKey } from "@/lib/server/crypto";
+import { bytesOfJson } from "@/lib/server/json-rows";
 import type { Sight } from "../model";
-import { findAccounts } from "./find-accounts";
+import { type CaseRecord, findRecord } from "./case-record";
+import { accountsOf } from "./find-accounts";
 
 const maybeDay = (date: Date | null) => (date ? dateToDay(date) : null);
 
@@ -61,68 +63,50 @@ export function headOf({ row, sight }: FoundCase) {
   };
 }
 
-async function findServices({ tx }: CaseScope, caseId: string) {
-  const rows = await tx.caseService.findMany({ where: { caseId }, orderBy: { createdAt: "asc" } });
-  const providers = await tx.organisation.findMany({
-    where: { id: { in: rows.flatMap((row) => row.providerId ?? []) } },
-    select: { id: true, code: true },
-  });
-  return rows.map((row) => ({
+function servicesOf({ services }: CaseRecord) {
+  return services.map((row) => ({
     ...{ id: row.id, type: row.type, category: row.category, status: row.status },
-    provider: providers.find(({ id }) => id === row.providerId)?.code ?? null,
-    requestedAt: maybeDay(row.requestedAt),
-    startedAt: maybeDay(row.startedAt),
-    endedAt: maybeDay(row.endedAt),
+    ...{ provider: row.provider, requestedAt: row.requestedAt },
+    ...{ startedAt: row.startedAt, endedAt: row.endedAt },
   }));
 }
 
-async function findConsents({ tx }: CaseScope, caseId: string) {
-  const rows = await tx.consent.findMany({ where: { caseId }, orderBy: { createdAt: "asc" } });
-  const recipients = await tx.organisation.findMany({
-    where: { id: { in: rows.flatMap((row) => row.recipientOrganisationId ?? []) } },
-    select: { id: true, code: true },
-  });
-  return rows.map((row) => ({
+function consentsOf({ consents }: CaseRecord) {
+  return consents.map((row) => ({
     ...{ id: row.id, version: row.version, purpose: row.purpose, status: row.status },
     ...{ basis: row.basis, groups: row.fieldGroups, giver: row.giver, form: row.form },
-    recipient: recipients.find(({ id }) => id === row.recipientOrganisationId)?.code ?? null,
-    givenAt: maybeDay(row.givenAt),
-    validUntil: maybeDay(row.validUntil),
-    withdrawnAt: row.withdrawnAt?.toISOString() ?? null,
+    ...{ recipient: row.recipient, givenAt: row.givenAt, validUntil: row.validUntil },
+    withdrawnAt: row.withdrawnAt && new Date(row.withdrawnAt).toISOString(),
   }));
+}
+
+function keyOf({ key }: CaseRecord, organisationId: string, caseId: string) {
+  if (!key) return undefined;
+  const wrapped = bytesOfJson(key.wrapped);
+  return unwrapDataKey(organisationId, caseId, { wrapped, kekId: key.kekId });
 }
 
 /**
  * Everything of a case that the caller may read but identity; row-level security leaves the groups
  * that were not shared empty.
  */
-export async function findCase(scope: CaseScope, found: FoundCase) {
-  const { tx } = scope;
+export async function findCase(scope: CaseSqlScope, found: FoundCase) {
   const { row, sight } = found;
   const { id, organisationId, personId } = row;
-  const person = await tx.person.findFirst({
-    where: { id: personId },
-    select: { pseudonym: true },
-  });
-  const owner = await tx.user.findFirst({
-    where: { id: row.ownerUserId },
-    select: { name: true },
-  });
-  const programmes = await tx.$queryRaw<{ code: string }[]>`
-    SELECT p.code FROM case_programmes k JOIN programmes p ON p.id = k.programme_id WHERE k.case_id = ${id}::uuid ORDER BY 1`;
-  const keys = await dataKeys(tx, [id]);
+  const record = await findRecord(scope, found);
+  const key = keyOf(record, organisationId, id);
   return {
     ...headOf(found),
-    owner: { id: row.ownerUserId, name: owner?.name ?? null },
+    owner: { id: row.ownerUserId, name: record.ownerName },
     sight,
-    programmes: programmes.map(({ code }) => code),
+    programmes: record.programmes,
     person: {
-      ...{ id: personId, pseudonym: person?.pseudonym ?? "" },
-      ...(await findDemographics(scope, organisationId, personId)),
+      ...{ id: personId, pseudonym: record.pseudonym ?? "" },
+      ...demographicsOf(record.demographics),
     },
-    consents: await findConsents(scope, id),
-    services: await findServices(scope, id),
-    ...(await findAccounts(scope, organisationId, id, keys.get(id))),
+    consents: consentsOf(record),
+    services: servicesOf(record),
+    ...accountsOf(record, { organisationId, caseId: id }, key),
   };
 }
 
