@@ -68,11 +68,22 @@ export async function databaseNow(tx: Transaction): Promise<Date> {
   return rows[0].at;
 }
 
-const ENTER = "SELECT set_config('app.ctx', $1, true), set_config('statement_timeout', $2, true)";
+const ENTER =
+  "SELECT set_config('app.ctx', $1, true), set_config('statement_timeout', $2, true), set_config('plan_cache_mode', 'force_generic_plan', true)";
 const STATEMENT_MS = 5000;
+
+type Stream = { cork(): void; uncork(): void };
+
+// What is sent in one breath leaves in one system call: writing to the socket is what costs most.
+function inOneBreath(client: pg.PoolClient): void {
+  const { stream } = (client as unknown as { connection: { stream: Stream } }).connection;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
+}
 
 function sqlOf(client: pg.PoolClient): Sql {
   return async (text, values = []) => {
+    inOneBreath(client);
     const { rows } = await client.query({ name: nameOf(text), text, values: [...values] });
     return rows as never;
   };
@@ -106,6 +117,7 @@ async function reasonOf({ all }: Sent, error: unknown): Promise<unknown> {
 }
 
 function begin(client: pg.PoolClient, sent: Sent, how: string, viewer: Viewer, ms: number): void {
+  inOneBreath(client);
   const begun = client.query(how);
   begun.catch(() => undefined);
   sent.all.push(begun);
