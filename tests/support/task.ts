@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, vi } from "vitest";
-import type { Task } from "@/scripts/machine/task";
+import { readSettings } from "@/scripts/machine/settings";
+import type { Task, TaskContext } from "@/scripts/machine/task";
 
 /** What a command of the console said and answered. */
 export type Told = {
@@ -22,7 +23,9 @@ export async function runTask(task: Task, args: readonly string[]): Promise<Told
   const bar = vi.spyOn(process.stderr, "write").mockImplementation(() => true);
   try {
     const database = { ownerUrl: "", appUrl: "", workerUrl: "", stop: async () => undefined };
-    const code = await task({ args, database });
+    const none = { dir: "", keyFile: "", secret: "", superuserPassword: "", passwords: {} };
+    const folder = none as unknown as TaskContext["folder"];
+    const code = await task({ args, settings: readSettings({}), folder, database });
     return { code, out, errors };
   } finally {
     for (const spy of [log, error, bar]) spy.mockRestore();

@@ -201,9 +201,9 @@ test("two organisations in turn over two connections never see each other's rows
     const { organisationId } = who;
     const seen =
       n % 3 === 0
-        ? await readFast(who, async (client) => {
-            const { rows } = await client.query("SELECT organisation_id AS o FROM cases");
-            return rows.map((row: { o: string }) => row.o);
+        ? await readFast(who, async (sql) => {
+            const rows = await sql<{ o: string }>("SELECT organisation_id AS o FROM cases");
+            return rows.map(({ o }) => o);
           })
         : n % 3 === 1
           ? await read(who, async (tx) => {
