@@ -66,6 +66,7 @@ export function proxy(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy);
   headers.set("x-lentera-network", networkOf(request));
+  headers.set("x-lentera-path", request.nextUrl.pathname);
   const lang = request.nextUrl.searchParams.get("lang");
   const isAsked = lang === "id" || lang === "en";
   if (isAsked) headers.set("x-lentera-lang", lang);

@@ -3,7 +3,8 @@ import { Button } from "./button";
 type Props = {
   readonly name: string;
   readonly about: string;
-  readonly signOut: () => Promise<void>;
+  /** Where the way out is posted to. */
+  readonly signOut: string;
   /** The words of the button. */
   readonly out: string;
 };
@@ -14,7 +15,7 @@ export function SignedIn({ name, about, signOut, out }: Props) {
     <div className="rail-foot">
       <strong>{name}</strong>
       {about}
-      <form action={signOut} className="mt-2">
+      <form method="post" action={signOut} className="mt-2">
         <Button size="tight">{out}</Button>
       </form>
     </div>

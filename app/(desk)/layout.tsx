@@ -8,7 +8,6 @@ import { QuickExit } from "@/components/quick-exit";
 import { SignedIn } from "@/components/signed-in";
 import { requireViewer } from "@/lib/access/current-viewer";
 import { placesOf } from "@/lib/access/places";
-import { signOutAction } from "@/lib/accounts/actions";
 import { env } from "@/lib/server/env";
 
 /** The shell of all signed-in pages: where one may go, who one is, the language, the way out. */
@@ -24,7 +23,7 @@ export default async function DeskLayout({ children }: { readonly children: Reac
       about={[...viewer.roles.map((role) => t(`roles.${role}`)), viewer.organisationCode].join(
         " · ",
       )}
-      signOut={signOutAction}
+      signOut="/api/auth/sign-out"
       out={t("signOut")}
     />
   );

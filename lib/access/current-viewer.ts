@@ -1,4 +1,4 @@
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import type { Locale, Role, Viewer } from "@/lib/kernel/viewer";
@@ -6,7 +6,14 @@ import { now } from "@/lib/server/clock";
 import { callWithoutViewer } from "@/lib/server/database";
 import { env } from "@/lib/server/env";
 import { Problem, tooManyRequests, unauthenticated } from "@/lib/server/problem";
-import { IDLE_MINUTES, openSession, sessionCookieName, tokenHash } from "@/lib/server/session";
+import {
+  CHALLENGE_MINUTES,
+  ENDED_MINUTES,
+  IDLE_MINUTES,
+  openSession,
+  sessionCookieName,
+  tokenHash,
+} from "@/lib/server/session";
 import { countAttempt } from "./limits";
 
 const LONGEST_REASON = 500;
@@ -21,6 +28,7 @@ type Row = {
 };
 type SessionRow = Row & {
   readonly session_id: string;
+  readonly created_at: Date;
   readonly last_seen_at: Date;
   readonly expires_at: Date;
   readonly confirmed_at: Date | null;
@@ -44,37 +52,82 @@ function viewerOf(row: Row, kind: "SESSION" | "TOKEN", credentialId: string): Vi
   };
 }
 
-/** The viewer of a session cookie's value, asked of the database every time; null when it is dead or idle. */
-export async function viewerOfCookie(value: string | undefined): Promise<Viewer | null> {
+/**
+ * What a session cookie is worth now. "code": the second factor is missing. "locked": unused for 15
+ * minutes, the password opens it again. Neither has a viewer; both name the person for those two pages.
+ */
+export type SessionState =
+  | { readonly state: "open"; readonly viewer: Viewer; readonly secondsIdle: number }
+  | { readonly state: "code" | "locked"; readonly holder: Viewer }
+  | { readonly state: "none" };
+
+function stateOf(row: SessionRow): SessionState {
+  const moment = now().getTime();
+  const minutesSince = (then: Date) => (moment - then.getTime()) / 60_000;
+  const viewer = viewerOf(row, "SESSION", row.session_id);
+  const idle = minutesSince(row.last_seen_at);
+  if (row.expires_at.getTime() <= moment) return { state: "none" };
+  if (!row.confirmed_at) {
+    const isOld = minutesSince(row.created_at) >= CHALLENGE_MINUTES;
+    return isOld ? { state: "none" } : { state: "code", holder: viewer };
+  }
+  if (idle >= ENDED_MINUTES) return { state: "none" };
+  if (idle >= IDLE_MINUTES) return { state: "locked", holder: viewer };
+  return { state: "open", viewer, secondsIdle: Math.max(0, Math.round(idle * 60)) };
+}
+
+/** The state of a session cookie's value, asked of the database every time; does not count as use. */
+export async function sessionOfCookie(value: string | undefined): Promise<SessionState> {
   const token = await openSession(value);
-  if (token === null) return null;
+  if (token === null) return { state: "none" };
   const [row] = await callWithoutViewer<SessionRow>(
     "viewer-of-session",
     "SELECT * FROM private.viewer_of_session($1)",
     [tokenHash(token)],
   );
-  if (!row?.confirmed_at) return null;
-  const moment = now().getTime();
-  const isIdle = moment - row.last_seen_at.getTime() >= IDLE_MINUTES * 60_000;
-  if (isIdle || row.expires_at.getTime() <= moment) return null;
-  return viewerOf(row, "SESSION", row.session_id);
+  return row ? stateOf(row) : { state: "none" };
 }
+
+/** The viewer of a session cookie's value; null when it is dead, locked or waits for its code. */
+export async function viewerOfCookie(value: string | undefined): Promise<Viewer | null> {
+  const session = await sessionOfCookie(value);
+  return session.state === "open" ? session.viewer : null;
+}
+
+/** The state of this browser's session, without counting as use. */
+export const currentSession = cache(
+  async (): Promise<SessionState> =>
+    sessionOfCookie((await cookies()).get(sessionCookieName())?.value),
+);
 
 /** Who looks at this page, null when nobody is signed in. Counts as use of the session. */
 export const currentViewer = cache(async (): Promise<Viewer | null> => {
-  const value = (await cookies()).get(sessionCookieName())?.value;
-  const viewer = await viewerOfCookie(value);
-  const token = viewer ? await openSession(value) : null;
+  const session = await currentSession();
+  if (session.state !== "open") return null;
+  const token = await openSession((await cookies()).get(sessionCookieName())?.value);
   if (token) {
     const seen = "SELECT private.touch_session($1)::text";
     await callWithoutViewer("touch-session", seen, [tokenHash(token)]);
   }
-  return viewer;
+  return session.viewer;
 });
 
-/** Who looks at this page or posts this form; whoever is not signed in is led to /sign-in. */
+/** The page that was asked for, as proxy.ts noted it, so that sign-in can lead back to it. */
+async function wayBack(): Promise<string> {
+  const path = (await headers()).get("x-lentera-path") ?? "/";
+  return path === "/" ? "" : `?next=${encodeURIComponent(path)}`;
+}
+
+/**
+ * Who looks at this page or posts this form. Whoever is not signed in is led to /sign-in, a locked
+ * session to /locked, one without its code to the second step.
+ */
 export async function requireViewer(): Promise<Viewer> {
-  return (await currentViewer()) ?? redirect("/sign-in");
+  const viewer = await currentViewer();
+  if (viewer) return viewer;
+  const { state } = await currentSession();
+  if (state === "code") redirect(`/sign-in/code${await wayBack()}`);
+  redirect(`${state === "locked" ? "/locked" : "/sign-in"}${await wayBack()}`);
 }
 
 function reasonOf(request: Request): string | null {
@@ -82,7 +135,8 @@ function reasonOf(request: Request): string | null {
   return reason ? reason : null;
 }
 
-function cookieOf(request: Request): string | undefined {
+/** The value of the session's cookie in a request. */
+export function cookieOf(request: Request): string | undefined {
   const name = `${sessionCookieName()}=`;
   const parts = (request.headers.get("cookie") ?? "").split(/;\s*/);
   return parts.find((part) => part.startsWith(name))?.slice(name.length);

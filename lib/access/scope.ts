@@ -16,6 +16,8 @@ export type PartnershipScope = Brand<Scope, "PartnershipScope">;
 export type AggregateScope = Brand<Scope, "AggregateScope">;
 /** Proof for the audit log: verbs, ids and times of one organisation's chain. */
 export type AuditScope = Brand<Scope, "AuditScope">;
+/** Proof for what belongs to accounts: one's own sessions and tokens, and for administrators their people. */
+export type AccountScope = Brand<Scope, "AccountScope">;
 
 /** One read transaction for all that a page shows about cases. */
 export function inCaseScope<T>(viewer: Viewer, work: (scope: CaseScope) => Promise<T>): Promise<T> {
@@ -36,6 +38,19 @@ export function inAggregateScope<T>(
   work: (scope: AggregateScope) => Promise<T>,
 ): Promise<T> {
   return read(viewer, (tx) => work({ viewer, tx } as AggregateScope));
+}
+
+/** One read transaction for what a page shows about accounts. */
+export function inAccountScope<T>(
+  viewer: Viewer,
+  work: (scope: AccountScope) => Promise<T>,
+): Promise<T> {
+  return read(viewer, (tx) => work({ viewer, tx } as AccountScope));
+}
+
+/** The same proof inside a command, over its transaction. */
+export function accountScopeOf({ viewer, tx }: CommandContext): AccountScope {
+  return { viewer, tx } as AccountScope;
 }
 
 /** The same proof inside a command, over its transaction. */

@@ -4,8 +4,12 @@ import { env } from "./env";
 
 /** No session outlives this, however busy it is. */
 export const SESSION_HOURS = 10;
-/** Unused for so long, a session answers no more. */
+/** Unused for so long, a session answers no more until the password is given again. */
 export const IDLE_MINUTES = 15;
+/** Unused for so long, it is over. */
+export const ENDED_MINUTES = 20;
+/** Between password and second step; then the sign-in begins anew. */
+export const CHALLENGE_MINUTES = 10;
 const SALT = "lentera/session/v1";
 
 /** The `__Host-` prefix binds the cookie to this host, but browsers accept it over https only. */

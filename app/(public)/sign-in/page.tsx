@@ -33,6 +33,7 @@ export default async function SignInPage({ searchParams }: Props) {
           password: t("password"),
           submit: t("submit"),
           problem: t("problem"),
+          forgot: t("forgot"),
         }}
       />
     </div>

@@ -5,7 +5,7 @@ import { Button } from "@/components/button";
 import { ErrorSummary } from "@/components/error-summary";
 import { errorAt, FRESH_FORM } from "@/components/form-state";
 import { TextField } from "@/components/text-field";
-import { signInAction } from "../actions";
+import { signInAction } from "../actions/sign-in";
 
 type Props = {
   readonly next: string | null;
@@ -14,6 +14,7 @@ type Props = {
     readonly password: string;
     readonly submit: string;
     readonly problem: string;
+    readonly forgot: string;
   };
 };
 
@@ -44,6 +45,11 @@ export function SignInForm({ next, words }: Props) {
       <Button look="primary" className="mt-6 w-full" disabled={isPending}>
         {words.submit}
       </Button>
+      <p className="mt-4">
+        <a href="/forgot-password" className="inline-block py-1">
+          {words.forgot}
+        </a>
+      </p>
     </form>
   );
 }

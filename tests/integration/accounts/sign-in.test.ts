@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { viewerFromRequest, viewerOfCookie } from "@/lib/access/current-viewer";
-import { signIn, signOut } from "@/lib/accounts/commands";
+import { signOut } from "@/lib/accounts/commands/sessions";
+import { signIn } from "@/lib/accounts/commands/sign-in";
 import type { Viewer } from "@/lib/kernel/viewer";
 import { read } from "@/lib/server/database";
 import { hashPassword } from "@/lib/server/password";
@@ -71,6 +72,9 @@ test("a session ends when idle, when its time is up, and with its person", async
   expect(await viewerOfCookie(cookie)).toBeNull();
   expect(await attempt(PASSWORD)).toEqual({ outcome: "noMatch" });
   await database.asSuperuser("UPDATE users SET disabled_at = NULL");
+  // What ended with the person does not come back with them.
+  expect(await viewerOfCookie(cookie)).toBeNull();
+  await database.asSuperuser("UPDATE api_tokens SET revoked_at = NULL");
 });
 
 test("an authenticator app holds the session back until its code is given", async () => {

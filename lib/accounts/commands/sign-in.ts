@@ -1,13 +1,13 @@
 import { setTimeout } from "node:timers/promises";
 import { countAttempt, forgetAttempts } from "@/lib/access/limits";
+import { inAccountScope } from "@/lib/access/scope";
 import { systemViewer } from "@/lib/access/system-viewer";
-import { newId } from "@/lib/kernel/ids";
-import type { Viewer } from "@/lib/kernel/viewer";
 import { runCommand } from "@/lib/server/command";
-import { read } from "@/lib/server/database";
 import { verifyPassword } from "@/lib/server/password";
-import { newSessionToken, SESSION_HOURS, tokenHash } from "@/lib/server/session";
-import type { SignIn } from "./schema";
+import { type Account, findAccount, listAppRoles } from "../queries/credentials";
+import type { SignIn } from "../schema";
+import { offerSecret } from "./second-factor";
+import { openSessionOf } from "./sessions";
 
 const NOBODY = "00000000-0000-0000-0000-000000000000";
 const WINDOW = 15 * 60;
@@ -27,23 +27,6 @@ export type SignInResult =
   | { readonly outcome: "open" | "code"; readonly token: string }
   | { readonly outcome: "noMatch" }
   | { readonly outcome: "wait"; readonly minutes: number };
-
-type Account = {
-  readonly user_id: string | null;
-  readonly organisation_id: string | null;
-  readonly password_hash: string | null;
-  readonly totp_confirmed_at: Date | null;
-};
-
-async function findAccount(email: string): Promise<Account | null> {
-  const rows = await read(
-    systemViewer(null),
-    (tx) => tx.$queryRaw<Account[]>`
-      SELECT user_id, organisation_id, password_hash, totp_confirmed_at
-      FROM private.account_for_sign_in(${email}, NULL::uuid)`,
-  );
-  return rows[0] ?? null;
-}
 
 // Counted whether the address is known or not, so that the answer tells nothing. The account itself
 // is only slowed down: a stranger who guesses at it must not be able to lock its owner out.
@@ -82,32 +65,37 @@ async function auditRefusal(account: Account | null): Promise<void> {
 export async function signIn({ email, password }: SignIn, from: Origin): Promise<SignInResult> {
   const minutes = await minutesToWait(email, from.network);
   if (minutes > 0) return { outcome: "wait", minutes };
-  const account = await findAccount(email);
+  const { account, appRoles } = await inAccountScope(systemViewer(null), async (scope) => ({
+    account: await findAccount(scope, { email }),
+    appRoles: await listAppRoles(scope),
+  }));
   const fits = await verifyPassword(account?.password_hash ?? null, password);
   if (!fits || !account?.user_id || !account.organisation_id) {
     await auditRefusal(account);
     return { outcome: "noMatch" };
   }
   await giveBack(email, from.network);
-  const [token, session, isOpen] = [newSessionToken(), newId(), !account.totp_confirmed_at];
-  const viewer = systemViewer({
-    userId: account.user_id,
-    organisationId: account.organisation_id,
-  });
-  await runCommand({ name: "accounts.signIn", viewer, input: null }, async (ctx) => {
-    await ctx.tx
-      .$queryRaw`SELECT private.open_session(${session}::uuid, ${tokenHash(token)}, ${from.browser}, ${isOpen}, ${SESSION_HOURS}::int)::text`;
-    ctx.audit("session.open", "session", session, { browser: from.browser });
-  });
-  return { outcome: isOpen ? "open" : "code", token };
+  const { user_id: userId, organisation_id: organisationId } = account;
+  const hasApp = account.totp_confirmed_at !== null;
+  const needsApp = appRoles.some((role) => account.roles.includes(role));
+  return begin({ userId, organisationId }, from.browser, hasApp, needsApp);
 }
 
-/** Ends the session that the viewer works in, or another one of theirs. */
-export async function signOut(viewer: Viewer, sessionId = viewer.credentialId): Promise<void> {
-  const { userId, organisationId } = viewer;
-  const system = systemViewer({ userId, organisationId });
-  await runCommand({ name: "accounts.signOut", viewer: system, input: null }, async (ctx) => {
-    await ctx.tx.$queryRaw`SELECT private.end_sessions(${sessionId}::uuid, NULL::uuid)`;
-    ctx.audit("session.close", "session", sessionId);
+/**
+ * Opens a session for somebody who has proved who they are. Where an app is set up its code is asked
+ * for; where a role needs one that is missing, its secret is made now and the second step sets it up.
+ */
+export async function begin(
+  whom: { readonly userId: string; readonly organisationId: string },
+  browser: string,
+  hasApp: boolean,
+  needsApp: boolean,
+): Promise<SignInResult> {
+  const isOpen = !hasApp && !needsApp;
+  const spec = { name: "accounts.signIn", viewer: systemViewer(whom), input: null };
+  const token = await runCommand(spec, async (ctx) => {
+    if (needsApp && !hasApp) await offerSecret(ctx, whom.userId);
+    return openSessionOf(ctx, browser, isOpen);
   });
+  return { outcome: isOpen ? "open" : "code", token };
 }

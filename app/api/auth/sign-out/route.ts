@@ -1,0 +1,3 @@
+import { postSignOut } from "@/lib/accounts/endpoint";
+
+export const POST = postSignOut;
