@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
+import { leadToSetUp } from "@/lib/access/set-up";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -8,8 +9,9 @@ export const metadata: Metadata = {
   robots: { index: false, follow: false },
 };
 
-/** Every page: its language and the style sheet. */
+/** Every page: its language and the style sheet; without an administrator, the way to /set-up. */
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
+  await leadToSetUp();
   return (
     <html lang={await getLocale()}>
       <body>{children}</body>

@@ -53,7 +53,7 @@ export const PLACES = [
 }[];
 
 /** Rooms whose page is not built yet; they stay out of the menu. */
-export const NOT_YET: readonly string[] = ["/commitments", "/concerns", "/admin"];
+export const NOT_YET: readonly string[] = ["/commitments", "/concerns"];
 
 export type Room = (typeof PLACES)[number];
 

@@ -5,6 +5,7 @@ import { holds, type Viewer } from "@/lib/kernel/viewer";
 import { listProgrammes } from "@/lib/programmes/queries";
 import { encodeCursor } from "@/lib/server/cursor";
 import { parseWith } from "@/lib/server/validation";
+import { canCreateOrganisation } from "./policy";
 import { findOrganisation, listOrganisations, organisationListSchema } from "./queries";
 
 type Query = Readonly<Record<string, string | string[] | undefined>>;
@@ -47,4 +48,26 @@ export async function loadPartner(code: string) {
     );
     return { view, programmes, mayReadActivities };
   });
+}
+
+/** For the installation's administrator: all organisations by name, or one by code. */
+export async function loadOrganisationsToAdminister(q: string | undefined) {
+  const viewer = await requireRegistrar();
+  const asked = parseWith(organisationListSchema, { limit: 100, ...(q ? { q } : {}) }, "en");
+  return inPartnershipScope(viewer, (scope) => listOrganisations(scope, asked));
+}
+
+/** One organisation whose entry is to be changed. */
+export async function loadOrganisationToAdminister(code: string) {
+  const viewer = await requireRegistrar();
+  const view = await inPartnershipScope(viewer, (scope) => findOrganisation(scope, code));
+  if (view?.code !== code) pageNotFound();
+  return view;
+}
+
+/** Only the installation's administrator goes on. */
+export async function requireRegistrar(): Promise<Viewer> {
+  const viewer = await requireViewer();
+  if (!canCreateOrganisation(viewer).allowed) pageNotFound();
+  return viewer;
 }

@@ -8,6 +8,7 @@ import { applicationEnvironment } from "./application";
 import { buildPages, generateClient } from "./build";
 import { type DataFolder, holdFolder, openDataFolder } from "./data-folder";
 import { type OpenDatabase, openDatabase } from "./open-database";
+import { offerSetUp } from "./set-up";
 import { readSettings, SettingError, type Settings } from "./settings";
 import { keepWorker } from "./worker-process";
 
@@ -68,13 +69,20 @@ async function untilHealthy(settings: Settings, hasEnded: () => boolean): Promis
   throw new Error("the application did not become healthy");
 }
 
-function announce(settings: Settings): void {
+function announce(settings: Settings, setUpCode: string | null): void {
   console.log(`Lentera is ready at ${settings.url}`);
+  if (setUpCode) {
+    console.log(
+      `It has no administrator yet. Open ${settings.url}/set-up and give this code, once:`,
+    );
+    console.log(`  ${setUpCode}`);
+  }
   if (!settings.isDemo) return;
   console.log(`Demo accounts (password ${DEMO_PASSWORD}); everything in it is fictional:`);
   for (const { email, roles } of DEMO_ACCOUNTS) console.log(`  ${email}  ${roles.join(", ")}`);
 }
 
+/** Migrations and data; gives the code for the first administrator where there is none yet. */
 async function bringUp(settings: Settings, folder: DataFolder, database: OpenDatabase) {
   Object.assign(process.env, applicationEnvironment(settings, folder, database));
   const { bringUpToDate } = await import("./installation");
@@ -85,9 +93,10 @@ async function bringUp(settings: Settings, folder: DataFolder, database: OpenDat
   say("bringing the database up to date");
   await bringUpToDate({ ownerUrl, workerUrl, secret, isDemo, clockShiftMs });
   await demandFittingKey(ownerUrl, folder.keyFile);
-  if (!isDemo) return;
+  if (!isDemo) return offerSetUp(ownerUrl);
   const { loadDemoWorld } = await import("@/prisma/seed/demo");
   if (await loadDemoWorld(ownerUrl, say)) say("the demo world is loaded");
+  return null;
 }
 
 async function endPages(pages: ChildProcess | null): Promise<void> {
@@ -125,7 +134,7 @@ async function servePages(settings: Settings, folder: DataFolder, parts: Parts, 
     console.error(`${reason}; Lentera ends.`);
     return end(parts, 1);
   });
-  await bringUp(settings, folder, database);
+  const setUpCode = await bringUp(settings, folder, database);
   if (parts.isEnding) return;
   const env = applicationEnvironment(settings, folder, database);
   const pages = startPages(settings, env, isDev);
@@ -135,7 +144,7 @@ async function servePages(settings: Settings, folder: DataFolder, parts: Parts, 
   await untilHealthy(settings, () => pages.exitCode !== null || pages.signalCode !== null);
   if (parts.isEnding) return;
   parts.endWorker = keepWorker(env);
-  announce(settings);
+  announce(settings, setUpCode);
 }
 
 async function run(isDev: boolean): Promise<void> {

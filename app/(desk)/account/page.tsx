@@ -8,7 +8,7 @@ import {
   SessionSection,
   TokenSection,
 } from "@/lib/accounts/components/account-parts";
-import { loadAccount } from "@/lib/accounts/loaders";
+import { loadAccount } from "@/lib/accounts/loaders/own";
 
 type Props = { readonly searchParams: Promise<Record<string, string | string[] | undefined>> };
 

@@ -4,7 +4,7 @@ import { ActionForm } from "@/components/action-form";
 import { Button } from "@/components/button";
 import { leaveAction, unlockAction } from "@/lib/accounts/actions/sign-in";
 import { PasswordAgain } from "@/lib/accounts/components/password-fields";
-import { loadLocked } from "@/lib/accounts/loaders";
+import { loadLocked } from "@/lib/accounts/loaders/own";
 
 type Props = { readonly searchParams: Promise<Record<string, string | string[] | undefined>> };
 

@@ -1,5 +1,5 @@
 import { countAttempt, forgetAttempts } from "@/lib/access/limits";
-import { type AccountScope, inAccountScope } from "@/lib/access/scope";
+import { inAccountScope } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/kernel/viewer";
 import { runCommand } from "@/lib/server/command";
 import { hashPassword, verifyPassword } from "@/lib/server/password";
@@ -32,17 +32,19 @@ export async function demandPassword(viewer: Viewer, password: string): Promise<
   await forgetAttempts("password-again", viewer.userId);
 }
 
-/** Throws 422 at the field `newPassword` when the policy refuses it; else gives its hash. */
-export async function acceptedHash(
-  viewer: Viewer,
-  password: string,
-  more: readonly string[] = [],
-): Promise<string> {
-  const words = (scope: AccountScope) => listGuessableWords(scope);
-  const about = [...(await inAccountScope(viewer, words)), ...more];
+/**
+ * The hash of a new password that the policy takes; throws 422 at the field `newPassword` otherwise.
+ * @param about what somebody who knows the person would try
+ */
+export async function hashAccepted(password: string, about: readonly string[]): Promise<string> {
   const refusal = passwordRefusal(password, about);
   if (refusal) throw invalid([{ path: "newPassword", message: `sign-in.errors.${refusal}` }]);
   return hashPassword(password);
+}
+
+/** The same with the viewer's own names and organisations. */
+export async function acceptedHash(viewer: Viewer, password: string): Promise<string> {
+  return hashAccepted(password, await inAccountScope(viewer, listGuessableWords));
 }
 
 /** Changes the viewer's password; every other session of theirs ends. */

@@ -23,8 +23,9 @@ const LONGEST_DELAY_MS = 5000;
 export type Origin = { readonly network: string; readonly browser: string };
 
 /** With "code" the session opens nothing until the authenticator app's code was given. */
+export type Begun = { readonly outcome: "open" | "code"; readonly token: string };
 export type SignInResult =
-  | { readonly outcome: "open" | "code"; readonly token: string }
+  | Begun
   | { readonly outcome: "noMatch" }
   | { readonly outcome: "wait"; readonly minutes: number };
 
@@ -90,7 +91,7 @@ export async function begin(
   browser: string,
   hasApp: boolean,
   needsApp: boolean,
-): Promise<SignInResult> {
+): Promise<Begun> {
   const isOpen = !hasApp && !needsApp;
   const spec = { name: "accounts.signIn", viewer: systemViewer(whom), input: null };
   const token = await runCommand(spec, async (ctx) => {

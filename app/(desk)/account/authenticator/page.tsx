@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/page-header";
 import { AppCodes, BeginApp, RemoveApp } from "@/lib/accounts/components/authenticator-parts";
-import { loadAuthenticator } from "@/lib/accounts/loaders";
+import { loadAuthenticator } from "@/lib/accounts/loaders/own";
 
 /** The title in the reader's language. */
 export async function generateMetadata(): Promise<Metadata> {

@@ -5,7 +5,7 @@ import { Button } from "@/components/button";
 import { giveCodeAction, leaveAction } from "@/lib/accounts/actions/sign-in";
 import { AppAtSignIn } from "@/lib/accounts/components/authenticator-parts";
 import { CodeField } from "@/lib/accounts/components/password-fields";
-import { loadSecondStep } from "@/lib/accounts/loaders";
+import { loadSecondStep } from "@/lib/accounts/loaders/own";
 
 type Props = { readonly searchParams: Promise<Record<string, string | string[] | undefined>> };
 

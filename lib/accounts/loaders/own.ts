@@ -1,12 +1,15 @@
 import { notFound as pageNotFound, redirect } from "next/navigation";
 import { currentSession, requireViewer } from "@/lib/access/current-viewer";
 import { inAccountScope } from "@/lib/access/scope";
+import { systemViewer } from "@/lib/access/system-viewer";
 import { now } from "@/lib/server/clock";
-import { openSecret, showSecret } from "./authenticator";
-import { needsApp } from "./commands/second-factor";
-import { actingFor } from "./commands/sessions";
-import { findAccount } from "./queries/credentials";
-import { findOwnAccount, listOwnSessions, listOwnTokens } from "./queries/own";
+import { openSecret, showSecret } from "../authenticator";
+import { needsApp } from "../commands/second-factor";
+import { actingFor } from "../commands/sessions";
+import type { LinkKind } from "../invitation";
+import { findAccount } from "../queries/credentials";
+import { findLink } from "../queries/links";
+import { findOwnAccount, listOwnSessions, listOwnTokens } from "../queries/own";
 
 /** All that /account shows. */
 export async function loadAccount() {
@@ -49,6 +52,11 @@ export async function loadSecondStep() {
   if (!account?.totp_secret) pageNotFound();
   const secret = openSecret(account.totp_secret);
   return { step: "setUp" as const, scan: await showSecret(secret, account.email ?? "") };
+}
+
+/** Whom a one-time link is for; null when it does not work (any more). */
+export async function loadLink(kind: LinkKind, token: string) {
+  return inAccountScope(systemViewer(null), (scope) => findLink(scope, kind, token));
 }
 
 /** Whose session is locked; leads away when it is not. */
