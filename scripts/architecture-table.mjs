@@ -44,7 +44,7 @@ export const ORGANS = {
   consent: ["expiry"],
   cases: ["intake", "timeline", "elements", "workflow", "reference", "notes", "merge"],
   assistance: [],
-  referrals: ["letter", "workflow", "notify"],
+  referrals: ["letter", "workflow", "notify", "words", "form"],
   proceedings: ["workflow"],
   activities: ["workflow", "form"],
   partnership: ["matrix"],

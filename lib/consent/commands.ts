@@ -51,16 +51,19 @@ export function recordConsent(
   idempotencyKey: string | null = null,
 ) {
   const spec = { name: "consent.recordConsent", viewer, input: { caseId, input }, idempotencyKey };
-  return runCommand(spec, async (ctx) => {
-    await requireOwnCase(ctx, caseId);
-    const key = await dataKey(ctx.tx, caseId);
-    const id = await insertConsent(ctx, { caseId, key }, input);
-    const isRecording = input.purpose === "DATA_RECORDING";
-    const limited = isRecording ? input.status !== "GIVEN" && input.basis === "CONSENT" : null;
-    await recordOnCase(ctx, caseId, "CONSENT_RECORDED", id, limited);
-    ctx.audit("consent.record", "case", caseId, { consentId: id, purpose: input.purpose });
-    return { id, version: 1, purpose: input.purpose, status: input.status };
-  });
+  return runCommand(spec, (ctx) => recordConsentIn(ctx, caseId, input));
+}
+
+/** The same inside another command, for what rests on the consent at once. */
+export async function recordConsentIn(ctx: CommandContext, caseId: string, input: ConsentInput) {
+  await requireOwnCase(ctx, caseId);
+  const key = await dataKey(ctx.tx, caseId);
+  const id = await insertConsent(ctx, { caseId, key }, input);
+  const isRecording = input.purpose === "DATA_RECORDING";
+  const limited = isRecording ? input.status !== "GIVEN" && input.basis === "CONSENT" : null;
+  await recordOnCase(ctx, caseId, "CONSENT_RECORDED", id, limited);
+  ctx.audit("consent.record", "case", caseId, { consentId: id, purpose: input.purpose });
+  return { id, version: 1, purpose: input.purpose, status: input.status };
 }
 
 /**

@@ -60,6 +60,27 @@ export function formatDistance(day: Day, today: Day, locale: Locale): string {
   return words.format(daysBetween(today, day), "day");
 }
 
+const unit = (count: number, name: "day" | "hour" | "minute", locale: Locale) =>
+  new Intl.NumberFormat(LANGUAGES[locale], {
+    ...{ style: "unit", unit: name, unitDisplay: "long" },
+  } as const).format(count);
+
+/** A span of time in its two largest units, "3 jam 40 menit", "2 days 20 hours"; never negative. */
+export function formatSpan(milliseconds: number, locale: Locale): string {
+  const minutes = Math.floor(Math.abs(milliseconds) / 60_000);
+  const parts = [
+    [Math.floor(minutes / 1440), "day"],
+    [Math.floor((minutes % 1440) / 60), "hour"],
+    [minutes % 60, "minute"],
+  ] as const;
+  const first = parts.findIndex(([count]) => count > 0);
+  const shown = first < 0 ? parts.slice(2) : parts.slice(first, first + 2);
+  return shown
+    .filter(([count], index) => count > 0 || (first < 0 && index === 0))
+    .map(([count, name]) => unit(count, name, locale))
+    .join(" ");
+}
+
 /** A number with its separators, "1.234,5" or "1,234.5"; at most one decimal place unless told. */
 export function formatNumber(value: number, locale: Locale, decimals = 1): string {
   return new Intl.NumberFormat(LANGUAGES[locale], { maximumFractionDigits: decimals }).format(

@@ -47,3 +47,30 @@ export type OrganisationView = Omit<OrganisationRow, "services" | "provinces"> &
 
 export const LEVELS = ["NATIONAL", "PROVINCE", "REGENCY", "INTERNATIONAL"] as const;
 export const TASK_FORCE_ROLES = ["CHAIR", "DAILY_CHAIR", "MEMBER", "SECRETARIAT", "NONE"] as const;
+
+/** A partner that may give services: which of those asked for it offers, to whom, and whether there. */
+export type Offer = {
+  readonly code: string;
+  readonly name: string;
+  readonly nameEn: string | null;
+  readonly phone: string | null;
+  readonly hasAccounts: boolean;
+  /** The lines of its directory for the services asked for. */
+  readonly offered: readonly OfferedService[];
+  /** Service types asked for that its directory does not name. */
+  readonly missing: readonly string[];
+  /** Works there; null where it names no place at all. */
+  readonly covers: boolean | null;
+};
+
+/** The best first: what it offers of the wish, then whether it works there, then its name. */
+export function inOrderOfFit(offers: readonly Offer[]): Offer[] {
+  const place = ({ covers }: Offer) => (covers === true ? 0 : covers === null ? 1 : 2);
+  return [...offers].sort(
+    (one, other) =>
+      other.offered.length - one.offered.length ||
+      place(one) - place(other) ||
+      Number(other.hasAccounts) - Number(one.hasAccounts) ||
+      one.name.localeCompare(other.name),
+  );
+}

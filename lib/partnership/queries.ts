@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { PartnershipScope } from "@/lib/access/scope";
 import { listQuery, type Page, positionOf } from "@/lib/server/list-query";
 import { codeSchema, provinceSchema } from "@/lib/vocabulary/schema";
-import type { OrganisationRow, OrganisationView } from "./model";
+import { inOrderOfFit, type Offer, type OrganisationRow, type OrganisationView } from "./model";
 
 /** How the registry is asked for, by the API's query and the page's address alike. */
 export const organisationListSchema = listQuery(["code"], {
@@ -108,4 +108,38 @@ export async function organisationIds(
     select: { id: true, code: true },
   });
   return new Map(rows.map(({ id, code }) => [code, id]));
+}
+
+/**
+ * Partners for services at a place, the best first. Without services every partner that works with
+ * people here stands in the list; with them only who offers at least one. One's own is left out.
+ */
+export async function listOffers(
+  { tx, viewer }: PartnershipScope,
+  wish: { readonly services: readonly string[]; readonly province: string | null },
+): Promise<Offer[]> {
+  const rows = await tx.organisation.findMany({
+    where: {
+      ...{ id: { not: viewer.organisationId }, archivedAt: null, isInstallation: false },
+      type: { not: "DONOR" },
+    },
+    select: {
+      ...{ code: true, name: true, nameEn: true, phone: true, hasAccounts: true },
+      services: { omit: { organisationId: true } },
+      coverage: { select: { province: true } },
+    },
+  });
+  const offers = rows.map(({ services, coverage, ...row }) => {
+    const offered = services.flatMap(({ serviceType, ...offer }) =>
+      wish.services.includes(serviceType) ? [{ type: serviceType, ...offer }] : [],
+    );
+    const named = new Set(offered.map(({ type }) => type));
+    const places = coverage.map(({ province }) => province);
+    const covers = places.length === 0 || !wish.province ? null : places.includes(wish.province);
+    return {
+      ...{ ...row, offered, covers },
+      missing: wish.services.filter((type) => !named.has(type)),
+    };
+  });
+  return inOrderOfFit(offers);
 }

@@ -1,5 +1,6 @@
 "use server";
 
+import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { getLocale } from "next-intl/server";
 import type { FormState } from "@/components/form-state";
@@ -7,43 +8,40 @@ import { requireViewer } from "@/lib/access/current-viewer";
 import { recordConsent } from "@/lib/consent/commands";
 import type { Locale } from "@/lib/kernel/viewer";
 import { formProblem } from "@/lib/server/form-problem";
+import { Problem } from "@/lib/server/problem";
 import { parseWith } from "@/lib/server/validation";
+import { assignReferral } from "./commands/assign-referral";
 import { moveReferral, withdrawConsent } from "./commands/move-referral";
-import { sendReferral } from "./commands/send-referral";
-import { consentSchema, createReferralSchema, referralTransitionSchema } from "./schema";
+import { moveService } from "./commands/move-service";
+import { sendMessage } from "./commands/send-message";
+import { consentAndSend, sendReferral } from "./commands/send-referral";
+import { consentOf, one, referralOf, typed } from "./form/read-form";
+import {
+  consentSchema,
+  messageSchema,
+  referralTransitionSchema,
+  serviceTransitionSchema,
+} from "./schema";
 
 async function asked() {
   return { viewer: await requireViewer(), locale: (await getLocale()) as Locale };
 }
 
-// Every field as it was typed; several of one name are joined, for the form to split again.
-function typed(form: FormData): Record<string, string> {
-  const values: Record<string, string> = {};
-  for (const name of new Set(form.keys())) {
-    if (!name.startsWith("$")) values[name] = form.getAll(name).map(String).join(" ").trim();
-  }
-  return values;
-}
-
-const all = (form: FormData, name: string) => form.getAll(name).map(String).filter(Boolean);
-const one = (form: FormData, name: string) => String(form.get(name) ?? "").trim() || undefined;
-
-/** Sends a referral from a case's page and leads to it. */
+/** Sends a referral from its form, with the consent that was told in the same form, and leads to it. */
 export async function sendReferralAction(
   caseId: string,
   _state: FormState,
   form: FormData,
 ): Promise<FormState> {
   const { viewer, locale } = await asked();
+  const key = one(form, "key") ?? null;
   let id: string;
   try {
-    const said = {
-      ...{ caseId, to: one(form, "to"), services: all(form, "services") },
-      ...{ reason: one(form, "reason"), urgency: one(form, "urgency"), basis: one(form, "basis") },
-      ...{ basisReason: one(form, "basisReason"), details: one(form, "details") },
-    };
-    const input = parseWith(createReferralSchema, said, locale);
-    id = (await sendReferral(viewer, input, one(form, "key") ?? null)).id;
+    const { input, consent } = referralOf(caseId, form, locale);
+    const sent = consent
+      ? await consentAndSend(viewer, input, consent, key)
+      : await sendReferral(viewer, input, key);
+    id = sent.id;
   } catch (error) {
     return formProblem(error, locale, typed(form));
   }
@@ -67,6 +65,68 @@ export async function moveReferralAction(
   redirect(`/referrals/${id}?moved=1`);
 }
 
+/** Says that the referral was opened; somebody who was quicker makes this one void, without a word. */
+export async function openReferralAction(id: string): Promise<void> {
+  const { viewer } = await asked();
+  try {
+    await moveReferral(viewer, id, { to: "RECEIVED" });
+  } catch (error) {
+    if (!(error instanceof Problem && error.status === 409)) throw error;
+  }
+  revalidatePath(`/referrals/${id}`);
+}
+
+/** Answers or moves one service of a referral. */
+export async function moveServiceAction(
+  id: string,
+  type: string,
+  _state: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const { viewer, locale } = await asked();
+  try {
+    const said = {
+      ...{ to: one(form, "to"), outcome: one(form, "outcome") },
+      ...{ reason: one(form, "reason"), waitingUntil: one(form, "waitingUntil") },
+    };
+    await moveService(viewer, { id, type }, parseWith(serviceTransitionSchema, said, locale));
+  } catch (error) {
+    return formProblem(error, locale, typed(form));
+  }
+  redirect(`/referrals/${id}?moved=1`);
+}
+
+/** Gives a received referral to a colleague. */
+export async function assignReferralAction(
+  id: string,
+  _state: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const { viewer, locale } = await asked();
+  try {
+    await assignReferral(viewer, id, one(form, "userId") ?? "");
+  } catch (error) {
+    return formProblem(error, locale, typed(form));
+  }
+  redirect(`/referrals/${id}?assigned=1`);
+}
+
+/** Sends a question or an answer to the other end. */
+export async function sendMessageAction(
+  id: string,
+  _state: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const { viewer, locale } = await asked();
+  try {
+    const { body } = parseWith(messageSchema, { body: one(form, "body") ?? "" }, locale);
+    await sendMessage(viewer, id, body, one(form, "key") ?? null);
+  } catch (error) {
+    return formProblem(error, locale, typed(form));
+  }
+  redirect(`/referrals/${id}?asked=1#history`);
+}
+
 /** Records a consent from its form and leads back to the case. */
 export async function recordConsentAction(
   caseId: string,
@@ -77,9 +137,8 @@ export async function recordConsentAction(
   try {
     const said = {
       ...{ purpose: one(form, "purpose"), status: one(form, "status") },
-      ...{ recipient: one(form, "recipient"), groups: all(form, "groups") },
-      ...{ giver: one(form, "giver"), form: one(form, "form") },
-      ...{ givenAt: one(form, "givenAt"), validUntil: one(form, "validUntil") },
+      ...consentOf(form, ""),
+      recipient: one(form, "recipient"),
     };
     const input = parseWith(consentSchema, said, locale);
     await recordConsent(viewer, caseId, input, one(form, "key") ?? null);

@@ -2,18 +2,27 @@ import { z } from "zod";
 import { endpoint } from "@/lib/access/api";
 import { inCaseScope } from "@/lib/access/scope";
 import { recordConsent } from "@/lib/consent/commands";
-
 import { listQuery, pageAnswer, pageOf } from "@/lib/server/list-query";
 import { created, noContent, ok } from "@/lib/server/reply";
 import { codeSchema } from "@/lib/vocabulary/schema";
 import { moveReferral, readReferral, withdrawConsent } from "./commands/move-referral";
+import { moveService } from "./commands/move-service";
 import { sendReferral } from "./commands/send-referral";
-import { listReferrals } from "./queries";
-import { consentSchema, createReferralSchema, referralTransitionSchema } from "./schema";
+import { listReferrals } from "./queries/list-referrals";
+import {
+  consentSchema,
+  createReferralSchema,
+  referralTransitionSchema,
+  serviceTransitionSchema,
+} from "./schema";
 
 const params = z.object({ id: z.uuid() });
 const made = z.looseObject({ id: z.uuid(), status: z.string(), version: z.int() });
 const referral = made.extend({ number: z.string() });
+const view = referral.extend({
+  side: z.enum(["SENDER", "RECEIVER"]),
+  services: z.array(z.looseObject({ type: z.string(), status: z.string() })),
+});
 const several = <S extends z.ZodType>(item: S) =>
   z.union([item.transform((one) => [one]), z.array(item).max(20)]).optional();
 
@@ -21,10 +30,21 @@ const getReferrals = endpoint(
   {
     ...{ method: "GET", path: "/api/v1/referrals", tag: "referrals" },
     summary: "Referrals that your organisation sent or received",
-    query: listQuery(["-sentAt"], {
+    query: listQuery(["-sentAt", "dueAt"], {
       direction: z.enum(["in", "out"]).optional(),
       status: several(codeSchema("referral_status")),
       pillar: several(codeSchema("pillar")),
+      service: several(codeSchema("service_type")),
+      urgency: several(codeSchema("risk_level")),
+      /** The code of the organisation at the other end. */
+      partner: z.string().trim().min(1).max(40).optional(),
+      /** Only those that wait beyond their term. */
+      overdue: z
+        .enum(["true", "false"])
+        .transform((text) => text === "true")
+        .optional(),
+      /** Part of a number. */
+      q: z.string().trim().min(1).max(100).optional(),
     }),
     answer: pageOf(referral),
   },
@@ -50,7 +70,7 @@ const getReferral = endpoint(
   {
     ...{ method: "GET", path: "/api/v1/referrals/{id}", tag: "referrals" },
     summary: "One referral; the case behind it only where consent shares it",
-    ...{ params, answer: referral },
+    ...{ params, answer: view },
   },
   async ({ viewer, params: { id } }) => ok(await readReferral(viewer, id)),
 );
@@ -58,11 +78,23 @@ const getReferral = endpoint(
 const postReferralTransition = endpoint(
   {
     ...{ method: "POST", path: "/api/v1/referrals/{id}/transitions", tag: "referrals" },
-    summary: "Answer or move a referral",
-    ...{ params, body: referralTransitionSchema, answer: referral },
+    summary: "Answer or move a referral; applies to every service that is still open",
+    ...{ params, body: referralTransitionSchema, answer: view },
   },
   async ({ viewer, params: { id }, body, idempotencyKey }) =>
     ok(await moveReferral(viewer, id, body, idempotencyKey)),
+);
+
+const postServiceTransition = endpoint(
+  {
+    method: "POST",
+    path: "/api/v1/referrals/{id}/services/{type}/transitions",
+    ...{ tag: "referrals", summary: "Answer or move one service; the referral follows" },
+    params: params.extend({ type: z.string().max(60) }),
+    ...{ body: serviceTransitionSchema, answer: view },
+  },
+  async ({ viewer, params: target, body, idempotencyKey }) =>
+    ok(await moveService(viewer, target, body, idempotencyKey)),
 );
 
 const postConsent = endpoint(
@@ -93,5 +125,5 @@ const postWithdrawal = endpoint(
 
 export const referralEndpoints = {
   ...{ getReferrals, postReferral, getReferral, postReferralTransition },
-  ...{ postConsent, postWithdrawal },
+  ...{ postServiceTransition, postConsent, postWithdrawal },
 };

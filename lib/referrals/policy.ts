@@ -7,3 +7,10 @@ export function canWorkWithReferrals(viewer: Viewer): Decision {
     ? allow("worksWithCases")
     : deny("roleWithoutCases");
 }
+
+/** Who gives a received referral to whom: a supervisor to anybody, everybody else to himself. */
+export function canAssignReferral(viewer: Viewer, userId: string): Decision {
+  if (holds(viewer, "SUPERVISOR")) return allow("supervises");
+  if (viewer.userId !== userId) return deny("notSupervisor");
+  return canWorkWithReferrals(viewer);
+}

@@ -1,9 +1,14 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { buttonClass } from "@/components/button";
-import { ReferralTable } from "@/lib/referrals/components/referral-table";
+import { PageHeader } from "@/components/page-header";
+import { Pagination } from "@/components/pagination";
+import {
+  BoxTabs,
+  boxAddress,
+  ReferralFilters,
+  ReferralTable,
+} from "@/lib/referrals/components/referral-table";
 import { loadReferrals } from "@/lib/referrals/loaders";
-import { encodeCursor } from "@/lib/server/cursor";
 
 type Props = { readonly searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -12,35 +17,21 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("referrals"))("list.title") };
 }
 
-/** The two boxes of referrals: received and sent. */
+/** The two boxes of referrals: received and sent, what waits first. */
 export default async function ReferralsPage({ searchParams }: Props) {
-  const { rows, last, direction, at } = await loadReferrals(await searchParams);
+  const { rows, total, next, filters, stages, at } = await loadReferrals(await searchParams);
   const t = await getTranslations("referrals.list");
-  const more = last ? encodeCursor("-sentAt", last) : null;
   return (
     <>
-      <h1>{t("title")}</h1>
-      <nav aria-label={t("box")} className="mt-3 flex gap-6 border-b border-(--line)">
-        {(["in", "out"] as const).map((box) => (
-          <a
-            key={box}
-            href={`/referrals?direction=${box}`}
-            aria-current={box === direction ? "page" : undefined}
-            className={`inline-flex min-h-11 items-center ${box === direction ? "font-semibold" : ""}`}
-          >
-            {t(box)}
-          </a>
-        ))}
-      </nav>
-      <ReferralTable rows={rows} direction={direction} at={at} />
-      {more ? (
-        <a
-          href={`/referrals?direction=${direction}&cursor=${more}`}
-          className={`${buttonClass()} mt-4`}
-        >
-          {t("next")}
-        </a>
-      ) : null}
+      <PageHeader title={t("title")} lead={t(filters.direction === "in" ? "leadIn" : "leadOut")} />
+      <BoxTabs {...{ filters, stages }} />
+      <ReferralFilters filters={filters} />
+      <p className="my-4 text-sm text-(--ink-soft)">{t("count", { count: total })}</p>
+      <ReferralTable {...{ rows, filters, at }} />
+      <Pagination
+        label={t("title")}
+        next={next ? { href: boxAddress(filters, { cursor: next }), label: t("next") } : null}
+      />
     </>
   );
 }

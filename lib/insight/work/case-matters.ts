@@ -1,6 +1,6 @@
 import type { CaseView } from "@/lib/cases/queries/find-case";
 import { addDays, type Day } from "@/lib/kernel/days";
-import type { ReferralRow } from "@/lib/referrals/queries";
+import type { ReferralRow } from "@/lib/referrals/queries/shown";
 import type { CaseMatter } from "../model";
 
 /** A case without any entry for this long is asked after. */

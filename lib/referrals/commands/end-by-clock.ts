@@ -3,7 +3,8 @@ import { expireConsentIn } from "@/lib/consent/commands";
 import { runCommand } from "@/lib/server/command";
 import type { ReferralStatus } from "../model";
 import { movesOf } from "../workflow/workflow";
-import { bringTo, requireReferral, withdrawReferralsOf } from "./move-referral";
+import { requireReferral } from "./guards";
+import { bringTo, withdrawReferralsOf } from "./move-referral";
 
 type Due = { readonly organisationId: string; readonly id: string };
 

@@ -1,62 +1,69 @@
 import { caseScopeOf } from "@/lib/access/scope";
 import { withdrawConsentIn } from "@/lib/consent/commands";
-import { newId } from "@/lib/kernel/ids";
 import type { Viewer } from "@/lib/kernel/viewer";
 import { type CommandContext, runCommand } from "@/lib/server/command";
-import { conflict, invalid, notFound } from "@/lib/server/problem";
-import { isCode } from "@/lib/vocabulary/codes";
-import type { Mover, ReferralStatus } from "../model";
-import { canWorkWithReferrals } from "../policy";
-import { findReferral, findReferralRow } from "../queries";
+import { conflict } from "@/lib/server/problem";
+import type { ReferralStatus, ServiceStatus } from "../model";
+import { type FoundReferral, findReferral } from "../queries/find-referral";
 import type { ReferralTransition } from "../schema";
-import { type Guard, isOpen, movesOf } from "../workflow/workflow";
-import { recordReferralEvent } from "./send-referral";
+import { sealWords } from "../words/words";
+import { serviceMovesOf } from "../workflow/services";
+import { isOpen, movesOf } from "../workflow/workflow";
+import { recordReferralEvent } from "./events";
+import { demandGuard, requireReferral } from "./guards";
+import { takeOver } from "./receive";
 
-type Found = NonNullable<Awaited<ReturnType<typeof findReferralRow>>>;
-
-function demandGuard(guard: Guard | undefined, { reason, outcome }: ReferralTransition): void {
-  if (!guard) return;
-  const field = guard === "outcome" ? "outcome" : "reason";
-  const given = guard === "outcome" ? outcome : reason;
-  if (!given) throw invalid([{ path: field, message: `referrals.errors.${guard}Missing` }]);
-  if (guard === "declineReason" && !isCode("referral_decline_reason", given))
-    throw invalid([{ path: field, message: "referrals.errors.declineReasonMissing" }]);
-}
-
-const SERVICE_STATES: Partial<Record<ReferralStatus, string>> = {
+const SERVICE_STATES: Partial<Record<ReferralStatus, ServiceStatus>> = {
   ACCEPTED: "ACCEPTED",
   DECLINED: "DECLINED",
   IN_SERVICE: "IN_SERVICE",
   COMPLETED: "COMPLETED",
   NOT_DELIVERED: "NOT_DELIVERED",
 };
-const ENDED = ["DECLINED", "COMPLETED", "NOT_DELIVERED"];
+const ENDED: readonly string[] = ["DECLINED", "COMPLETED", "NOT_DELIVERED"];
 
-async function moveServices(ctx: CommandContext, { row }: Found, input: ReferralTransition) {
-  const status = SERVICE_STATES[input.to];
+/** The columns of a service that has come to a state, with what was said about it, sealed. */
+export function serviceColumns(
+  { now }: CommandContext,
+  status: ServiceStatus,
+  { reason, outcome }: Pick<ReferralTransition, "reason" | "outcome">,
+) {
+  return {
+    status,
+    ...(status === "IN_SERVICE" ? { startedAt: now } : {}),
+    ...(ENDED.includes(status) ? { endedAt: now } : {}),
+    ...(reason ? { reason: status === "DECLINED" ? reason : sealWords(reason) } : {}),
+    ...(outcome ? { outcome: sealWords(outcome) } : {}),
+  };
+}
+
+async function moveServices(ctx: CommandContext, { row }: FoundReferral, said: ReferralTransition) {
+  const status = SERVICE_STATES[said.to];
   if (!status) return;
   await ctx.tx.referralService.updateMany({
-    where: { organisationId: row.organisationId, referralId: row.id, status: { notIn: ENDED } },
-    data: {
-      status,
-      ...(input.to === "IN_SERVICE" ? { startedAt: ctx.now } : {}),
-      ...(ENDED.includes(status) ? { endedAt: ctx.now } : {}),
-      ...(input.reason ? { reason: input.reason } : {}),
-      ...(input.outcome ? { outcome: input.outcome } : {}),
+    where: {
+      organisationId: row.organisationId,
+      referralId: row.id,
+      status: { notIn: [...ENDED] },
     },
+    data: serviceColumns(ctx, status, said),
   });
 }
 
-function columnsOf(ctx: CommandContext, input: ReferralTransition) {
-  const { now, viewer } = ctx;
-  const { to } = input;
+function columnsOf(
+  { now, viewer }: CommandContext,
+  { row }: FoundReferral,
+  said: ReferralTransition,
+) {
+  const { to, reason, outcome } = said;
+  const isAnswer = to === "ACCEPTED" || to === "DECLINED";
   return {
     status: to,
-    ...(to === "RECEIVED" ? { receivedAt: now } : {}),
-    ...(to === "ACCEPTED" || to === "DECLINED" ? { respondedAt: now } : {}),
+    ...(row.receivedAt === null && (to === "RECEIVED" || isAnswer) ? { receivedAt: now } : {}),
+    ...(isAnswer && row.respondedAt === null ? { respondedAt: now } : {}),
     ...(to === "ACCEPTED" ? { acceptedAt: now, acceptedBy: viewer.userId } : {}),
-    ...(to === "DECLINED" ? { declineReason: input.reason ?? null } : {}),
-    ...(to === "COMPLETED" ? { outcome: input.outcome ?? null } : {}),
+    ...(to === "DECLINED" ? { declineReason: reason ?? null } : {}),
+    ...(to === "COMPLETED" ? { outcome: outcome ? sealWords(outcome) : null } : {}),
     ...(isOpen(to) ? {} : { endedAt: now }),
   };
 }
@@ -64,40 +71,34 @@ function columnsOf(ctx: CommandContext, input: ReferralTransition) {
 /** Brings a referral to a state that the workflow allows, with all that follows; 409 for a lost race. */
 export async function bringTo(
   ctx: CommandContext,
-  found: Found,
-  input: ReferralTransition,
+  found: FoundReferral,
+  said: ReferralTransition,
 ): Promise<void> {
   const { row } = found;
   const { id, organisationId, version } = row;
-  await moveServices(ctx, found, input);
   const changed = await ctx.tx.referral.updateMany({
     where: { id, organisationId, version },
-    data: { ...columnsOf(ctx, input), version: version + 1 },
+    data: { ...columnsOf(ctx, found, said), version: version + 1 },
   });
   if (changed.count === 0) throw conflict("raceLost");
-  if (input.to === "ACCEPTED") {
-    await ctx.tx.$queryRaw`SELECT private.open_grant(${id}::uuid, ${newId()}::uuid)::text`;
-  }
-  await recordReferralEvent(ctx, row, input.to);
-  const details = { from: row.status, to: input.to };
+  await recordReferralEvent(ctx, row, said.to);
+  if (said.to === "ACCEPTED") await takeOver(ctx, await requireReferral(ctx, id));
+  const details = { from: row.status, to: said.to };
   ctx.audit("referral.move", "referral", id, details);
   if (organisationId !== ctx.viewer.organisationId)
     ctx.audit("referral.move", "referral", id, details, organisationId);
-  ctx.emit("referral.moved", { referralId: id, to: input.to });
+  ctx.emit("referral.moved", { referralId: id, to: said.to });
 }
 
-/** A referral that the viewer may see and works with; throws 404 otherwise. */
-export async function requireReferral(ctx: CommandContext, id: string): Promise<Found> {
-  const found = canWorkWithReferrals(ctx.viewer).allowed
-    ? await findReferralRow(caseScopeOf(ctx), id)
-    : null;
-  if (!found) throw notFound();
-  return found;
+async function apply(ctx: CommandContext, found: FoundReferral, said: ReferralTransition) {
+  await moveServices(ctx, found, said);
+  await bringTo(ctx, found, said);
 }
 
 /**
- * Moves a referral. Throws 404 for who may not see it, 409 naming the viewer's moves where this is none
- * of them (also for whoever comes second), then 422 for what the move needs.
+ * Moves a referral; the move applies to every service still open. Throws 404 for who may not see it,
+ * 409 naming the viewer's moves where this is none of them (also for whoever comes second), then 422
+ * for what the move needs.
  */
 export function moveReferral(
   viewer: Viewer,
@@ -108,11 +109,11 @@ export function moveReferral(
   const spec = { name: "referrals.moveReferral", viewer, input: { id, input }, idempotencyKey };
   return runCommand(spec, async (ctx) => {
     const found = await requireReferral(ctx, id);
-    const moves = movesOf(found.row.status as ReferralStatus, found.side satisfies Mover);
+    const moves = movesOf(found.row.status as ReferralStatus, found.side);
     const move = moves.find(({ to }) => to === input.to);
     if (!move) throw conflict("noSuchMove", { moves: moves.map(({ to }) => to) });
     demandGuard(move.guard, input);
-    await bringTo(ctx, found, input);
+    await apply(ctx, found, input);
     return findReferral(caseScopeOf(ctx), await requireReferral(ctx, id));
   });
 }
@@ -123,7 +124,12 @@ export function readReferral(viewer: Viewer, id: string) {
     const found = await requireReferral(ctx, id);
     const view = await findReferral(caseScopeOf(ctx), found);
     if (found.side === "RECEIVER") ctx.audit("referral.read", "referral", id);
-    return { ...view, moves: movesOf(view.status, found.side) };
+    const isReceiver = found.side === "RECEIVER";
+    const services = view.services.map((service) => ({
+      ...service,
+      moves: isReceiver ? serviceMovesOf(service.status, view.status) : [],
+    }));
+    return { ...view, services, moves: movesOf(view.status, found.side) };
   });
 }
 

@@ -1,7 +1,10 @@
+import { type ConsentInput, recordConsentIn } from "@/lib/consent/commands";
 import { isActive } from "@/lib/consent/model";
+import { dayToDate } from "@/lib/kernel/days";
+import { given } from "@/lib/kernel/given";
 import { newId } from "@/lib/kernel/ids";
 import { inPillarOrder } from "@/lib/kernel/pillars";
-import { actorOf, type Viewer } from "@/lib/kernel/viewer";
+import type { Viewer } from "@/lib/kernel/viewer";
 import { today } from "@/lib/server/clock";
 import { type CommandContext, runCommand } from "@/lib/server/command";
 import { dataKey } from "@/lib/server/data-keys";
@@ -12,6 +15,7 @@ import { attribute } from "@/lib/vocabulary/codes";
 import { HOURS_TO_ANSWER } from "../model";
 import { canWorkWithReferrals } from "../policy";
 import type { CreateReferral } from "../schema";
+import { recordReferralEvent } from "./events";
 
 const HOUR_MS = 3_600_000;
 
@@ -51,18 +55,32 @@ function pillarsOf(input: CreateReferral) {
   return inPillarOrder(known.length > 0 ? (known as never) : ["PROTECTION"]);
 }
 
-async function writeRequest(ctx: CommandContext, referralId: string, caseId: string) {
+// What was not said is taken from the case as far as G1 goes: adult or child, sex, language and place.
+async function writeRequest(ctx: CommandContext, referralId: string, input: CreateReferral) {
   const { tx, viewer } = ctx;
   const { organisationId } = viewer;
   const row = await tx.case.findFirstOrThrow({
-    where: { id: caseId },
-    select: { registrationProvince: true, person: { select: { demographics: true } } },
+    where: { id: input.caseId },
+    select: {
+      ...{ registrationProvince: true, registrationRegency: true },
+      person: { select: { demographics: true } },
+    },
   });
   const about = row.person.demographics;
-  const sex = about?.gender && about.gender !== "UNKNOWN" ? about.gender : null;
-  const request = { organisationId, referralId, sex, isChild: about?.isChild ?? null };
+  const { province, regency, language, neededFrom, ...said } = input.request ?? {};
+  const at = province ?? (regency ? regency.slice(0, 2) : row.registrationProvince);
+  const ownRegency = at === row.registrationProvince ? row.registrationRegency : null;
   await tx.referralRequest.createMany({
-    data: [{ ...request, province: row.registrationProvince }],
+    data: [
+      {
+        ...{ organisationId, referralId, ...given(said) },
+        sex: about?.gender && about.gender !== "UNKNOWN" ? about.gender : null,
+        isChild: about?.isChild ?? null,
+        language: language ?? about?.primaryLanguage ?? null,
+        ...{ province: at, regency: regency ?? ownRegency },
+        neededFrom: neededFrom ? dayToDate(neededFrom) : null,
+      },
+    ],
   });
 }
 
@@ -73,20 +91,6 @@ async function writeDetails(ctx: CommandContext, referralId: string, input: Crea
   const texts = { details: input.details, basisReason: input.basisReason };
   const sealed = sealColumns(key, place, texts);
   await ctx.tx.referralDetails.createMany({ data: [{ organisationId, referralId, ...sealed }] });
-}
-
-/** Adds to a referral's history, which both ends read. */
-export async function recordReferralEvent(
-  ctx: CommandContext,
-  referral: { readonly id: string; readonly organisationId: string },
-  kind: string,
-): Promise<void> {
-  const actorId = actorOf(ctx.viewer);
-  const actorOrganisationId = actorId === null ? null : ctx.viewer.organisationId;
-  const keys = { id: newId(), organisationId: referral.organisationId, referralId: referral.id };
-  await ctx.tx.referralEvent.createMany({
-    data: [{ ...keys, at: ctx.now, actorOrganisationId, actorId, kind }],
-  });
 }
 
 /**
@@ -101,46 +105,64 @@ export function sendReferral(
   idempotencyKey: string | null = null,
 ) {
   const spec = { name: "referrals.sendReferral", viewer, input, idempotencyKey };
+  return runCommand(spec, (ctx) => sendIn(ctx, input));
+}
+
+/** The consent and the referral that rests on it, both or neither: nothing is told or typed twice. */
+export function consentAndSend(
+  viewer: Viewer,
+  input: CreateReferral,
+  consent: ConsentInput,
+  idempotencyKey: string | null = null,
+) {
+  const said = { input, consent };
+  const spec = { name: "referrals.consentAndSend", viewer, input: said, idempotencyKey };
   return runCommand(spec, async (ctx) => {
-    const { tx, now } = ctx;
-    const { organisationId, userId } = viewer;
-    const { id: caseId } = await requireOwnCase(ctx, input.caseId);
-    const toOrganisationId = await receiverOf(ctx, input.to);
-    const consent = await consentFor(ctx, input, toOrganisationId);
-    const series = `referral-${today().slice(0, 4)}`;
-    const taken = await tx.$queryRaw<
-      { n: bigint }[]
-    >`SELECT private.next_of_sequence(${series}) AS n`;
-    const number = `RUJ-${today().slice(0, 4)}-${String(taken[0]?.n ?? 0).padStart(6, "0")}`;
-    const id = newId();
-    const dueAt = new Date(now.getTime() + HOURS_TO_ANSWER[input.urgency] * HOUR_MS);
-    await tx.referral.createMany({
-      data: [
-        {
-          ...{ id, organisationId, number, caseId, toOrganisationId, status: "SENT" },
-          ...{ pillars: pillarsOf(input), urgency: input.urgency, reason: input.reason },
-          ...{ consentId: consent?.id ?? null, basis: input.basis },
-          ...{ sharedGroups: consent?.fieldGroups ?? [], sentBy: userId },
-          ...{ sentAt: now, dueAt, createdAt: now },
-        },
-      ],
-    });
-    await tx.referralService.createMany({
-      data: input.services.map((type) => ({ organisationId, referralId: id, type })),
-    });
-    await writeRequest(ctx, id, caseId);
-    await writeDetails(ctx, id, input);
-    await recordReferralEvent(ctx, { id, organisationId }, "SENT");
-    const event = { id: newId(), organisationId, caseId, at: now, actorId: userId };
-    await tx.caseEvent.createMany({
-      data: [{ ...event, kind: "REFERRAL_SENT", details: { referralId: id, to: input.to } }],
-    });
-    await tx.case.updateMany({
-      where: { id: caseId, organisationId },
-      data: { lastActivityAt: now },
-    });
-    ctx.audit("referral.send", "case", caseId, { referralId: id, to: input.to });
-    ctx.emit("referral.sent", { referralId: id, toOrganisationId });
-    return { id, number, status: "SENT" as const, version: 1 };
+    await requireOwnCase(ctx, input.caseId);
+    const recorded = await recordConsentIn(ctx, input.caseId, consent);
+    return sendIn(ctx, { ...input, consentId: recorded.id });
   });
+}
+
+async function sendIn(ctx: CommandContext, input: CreateReferral) {
+  const { tx, now, viewer } = ctx;
+  const { organisationId, userId } = viewer;
+  const { id: caseId } = await requireOwnCase(ctx, input.caseId);
+  const toOrganisationId = await receiverOf(ctx, input.to);
+  const consent = await consentFor(ctx, input, toOrganisationId);
+  const series = `referral-${today().slice(0, 4)}`;
+  const taken = await tx.$queryRaw<
+    { n: bigint }[]
+  >`SELECT private.next_of_sequence(${series}) AS n`;
+  const number = `RUJ-${today().slice(0, 4)}-${String(taken[0]?.n ?? 0).padStart(6, "0")}`;
+  const id = newId();
+  const dueAt = new Date(now.getTime() + HOURS_TO_ANSWER[input.urgency] * HOUR_MS);
+  await tx.referral.createMany({
+    data: [
+      {
+        ...{ id, organisationId, number, caseId, toOrganisationId, status: "SENT" },
+        ...{ pillars: pillarsOf(input), urgency: input.urgency, reason: input.reason },
+        ...{ consentId: consent?.id ?? null, basis: input.basis },
+        ...{ sharedGroups: consent?.fieldGroups ?? [], sentBy: userId },
+        ...{ sentAt: now, dueAt, createdAt: now },
+      },
+    ],
+  });
+  await tx.referralService.createMany({
+    data: input.services.map((type) => ({ organisationId, referralId: id, type })),
+  });
+  await writeRequest(ctx, id, input);
+  await writeDetails(ctx, id, input);
+  await recordReferralEvent(ctx, { id, organisationId }, "SENT");
+  const event = { id: newId(), organisationId, caseId, at: now, actorId: userId };
+  await tx.caseEvent.createMany({
+    data: [{ ...event, kind: "REFERRAL_SENT", details: { referralId: id, to: input.to } }],
+  });
+  await tx.case.updateMany({
+    where: { id: caseId, organisationId },
+    data: { lastActivityAt: now },
+  });
+  ctx.audit("referral.send", "case", caseId, { referralId: id, to: input.to });
+  ctx.emit("referral.sent", { referralId: id, toOrganisationId, basis: input.basis });
+  return { id, number, status: "SENT" as const, version: 1 };
 }

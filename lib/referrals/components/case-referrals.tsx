@@ -1,33 +1,28 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { DataTable } from "@/components/data-table";
-import { DueMark, type State, StateMark } from "@/components/marks";
+import { DueMark, StateMark } from "@/components/marks";
 import { Section } from "@/components/section";
 import type { Moment } from "@/components/timeline";
 import { formatDay, formatMoment } from "@/lib/kernel/format";
 import type { Locale } from "@/lib/kernel/viewer";
 import { label } from "@/lib/vocabulary/codes";
 import type { loadReferralsOfCase } from "../loaders";
-import type { ReferralStatus } from "../model";
+import { isWaiting } from "../model";
+import { stepInWords } from "./referral-history";
+import { STATES } from "./states";
 
 type Loaded = Awaited<ReturnType<typeof loadReferralsOfCase>>;
 type Row = Loaded["referrals"][number];
 
-const STATES: Readonly<Record<ReferralStatus, State>> = {
-  ...{ DRAFT: "todo", SENT: "open", RECEIVED: "open", ACCEPTED: "on", IN_SERVICE: "on" },
-  ...{ COMPLETED: "done", DECLINED: "stopped", NOT_DELIVERED: "stopped" },
-  ...{ WITHDRAWN: "shut", EXPIRED: "stopped" },
-};
-
 async function Status({ row, at }: { readonly row: Row; readonly at: string }) {
   const t = await getTranslations("referrals.list");
   const locale = (await getLocale()) as Locale;
-  const isWaiting = row.status === "SENT" || row.status === "RECEIVED";
   return (
     <>
       <StateMark state={STATES[row.status]}>
         {label("referral_status", row.status, locale)}
       </StateMark>
-      {isWaiting && row.dueAt ? (
+      {isWaiting(row) && row.dueAt ? (
         <span className="block">
           <DueMark due={row.dueAt < at ? "late" : "soon"}>
             {t("due")}: {formatMoment(row.dueAt, locale)}
@@ -38,30 +33,29 @@ async function Status({ row, at }: { readonly row: Row; readonly at: string }) {
   );
 }
 
-/** What partners did with the referrals of a case, for the case's line of time. */
+/** What partners did with the referrals of a case, step by step, for the case's line of time. */
 export async function referralMoments({ referrals }: Loaded): Promise<Moment[]> {
   const t = await getTranslations("cases.page");
   const locale = (await getLocale()) as Locale;
-  const moment = (row: Row, at: string, status: string): Moment => ({
-    ...{ id: `${row.id}-${status}`, at, when: formatMoment(at, locale), kind: "key" },
-    title: t("referralTold", {
-      ...{ name: row.to?.name ?? "–", state: label("referral_status", status, locale) },
-    }),
-    about: (
-      <a href={`/referrals/${row.id}`} className="inline-block py-0.5">
-        {row.number}
-      </a>
-    ),
-  });
-  return referrals.flatMap((row) => {
-    const { respondedAt, endedAt, status } = row;
-    const isRefused = status === "DECLINED";
-    const answer = respondedAt
-      ? [moment(row, respondedAt, isRefused ? "DECLINED" : "ACCEPTED")]
-      : [];
-    const isSame = isRefused && respondedAt !== null;
-    return endedAt && !isSame ? [...answer, moment(row, endedAt, status)] : answer;
-  });
+  const moments = referrals.flatMap((row) =>
+    row.steps
+      // What the own organisation did stands in the case's own events.
+      .filter(({ kind, isOwn }) => !isOwn || kind === "WITHDRAWN")
+      .map(
+        async (step): Promise<Moment> => ({
+          ...{ id: step.id, at: step.at, when: formatMoment(step.at, locale), kind: "key" },
+          title: t("referralTold", {
+            ...{ name: row.to?.name ?? "–", state: await stepInWords(step) },
+          }),
+          about: (
+            <a href={`/referrals/${row.id}`} className="inline-block py-0.5">
+              {row.number}
+            </a>
+          ),
+        }),
+      ),
+  );
+  return Promise.all(moments);
 }
 
 /** The referrals of one case: to whom, how far, what is shared; absent where none can be. */

@@ -1,7 +1,7 @@
 import type { Mover, ReferralStatus } from "../model";
 
-/** What a move asks for: a decline reason from the list, a reason in words, an outcome in words. */
-export type Guard = "declineReason" | "reason" | "outcome";
+/** What a move asks for: a decline reason from the list, a reason or an outcome in words, a day. */
+export type Guard = "declineReason" | "reason" | "outcome" | "waitingUntil";
 
 type Move = {
   readonly to: ReferralStatus;

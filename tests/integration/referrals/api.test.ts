@@ -1,15 +1,20 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import * as withdrawal from "@/app/api/v1/cases/[id]/consents/[consentId]/withdrawal/route";
-import * as consents from "@/app/api/v1/cases/[id]/consents/route";
 import * as one from "@/app/api/v1/cases/[id]/route";
-import * as cases from "@/app/api/v1/cases/route";
 import * as referral from "@/app/api/v1/referrals/[id]/route";
-import * as transitions from "@/app/api/v1/referrals/[id]/transitions/route";
 import * as referrals from "@/app/api/v1/referrals/route";
 import type { Viewer } from "@/lib/kernel/viewer";
 import { call } from "../../support/api";
 import { testDatabase } from "../../support/database";
-import { addOrganisation, addViewer } from "../../support/people";
+import {
+  at,
+  bodyOf,
+  consented,
+  move,
+  openedCase,
+  referralPeople,
+  sentReferral,
+} from "../../support/referral-steps";
 
 const database = testDatabase();
 let sari: Viewer;
@@ -18,58 +23,19 @@ let second: Viewer;
 let stranger: Viewer;
 
 beforeAll(async () => {
-  const pelita = { id: await addOrganisation(database, "PELITA"), code: "PELITA" };
-  const uptd = { id: await addOrganisation(database, "UPTD"), code: "UPTD" };
-  const other = { id: await addOrganisation(database, "LAIN"), code: "LAIN" };
-  sari = await addViewer(database, pelita, ["CASEWORKER"]);
-  officer = await addViewer(database, uptd, ["CASEWORKER"]);
-  second = await addViewer(database, uptd, ["CASEWORKER"]);
-  stranger = await addViewer(database, other, ["SUPERVISOR"]);
+  ({ sari, officer, second, stranger } = await referralPeople(database));
 });
-
-const GIVEN = { status: "GIVEN", giver: "PERSON", form: "WRITTEN", givenAt: "2026-11-23" };
-const at = (id: string) => ({ params: { id } });
-
-async function openedCase(): Promise<string> {
-  const body = {
-    person: { gender: "WOMAN", ageAtRegistration: 24, fullName: "Siti Rahayu" },
-    ...{ source: "COMMUNITY_REPORT", pillars: ["PROTECTION"], narrative: "Upah ditahan." },
-    consents: [{ purpose: "DATA_RECORDING", ...GIVEN }],
-  };
-  return (await call(cases.POST, sari, { body })).body.id;
-}
-
-async function consented(caseId: string, groups: readonly string[], more = {}): Promise<string> {
-  const body = { purpose: "SHARE_REFERRAL", recipient: "UPTD", groups, ...GIVEN, ...more };
-  const answer = await call(consents.POST, sari, { ...at(caseId), body });
-  expect(answer.status).toBe(201);
-  return answer.body.id;
-}
-
-const bodyOf = (caseId: string, more = {}) => ({
-  ...{ caseId, to: "UPTD", services: ["SAFE_HOUSE"], reason: "ADDITIONAL_SERVICES" },
-  ...{ urgency: "HIGH", details: "Butuh rumah aman malam ini.", ...more },
-});
-
-async function sent(groups: readonly string[] = ["G0", "G1", "G2", "G3"]) {
-  const caseId = await openedCase();
-  const consentId = await consented(caseId, groups);
-  const answer = await call(referrals.POST, sari, { body: bodyOf(caseId, { consentId }) });
-  expect(answer.status).toBe(201);
-  expect(answer.body.status).toBe("SENT");
-  return { caseId, consentId, id: answer.body.id as string };
-}
-
-const move = (viewer: Viewer, id: string, body: object) =>
-  call(transitions.POST, viewer, { ...at(id), body });
 
 describe("sending a referral", () => {
   test("needs an active consent that names the receiver, or a basis that shares G1 only", async () => {
-    const caseId = await openedCase();
+    const caseId = await openedCase(sari);
     const refused = await call(referrals.POST, sari, { body: bodyOf(caseId) });
     expect(refused.status).toBe(422);
     expect(refused.body.errors[0].path).toBe("consentId");
-    await consented(caseId, ["G0", "G1"], { validUntil: "2026-11-23", givenAt: "2026-11-01" });
+    await consented(sari, caseId, ["G0", "G1"], {
+      validUntil: "2026-11-23",
+      givenAt: "2026-11-01",
+    });
     expect((await call(referrals.POST, sari, { body: bodyOf(caseId) })).status).toBe(422);
     const urgent = bodyOf(caseId, { basis: "VITAL_INTEREST", basisReason: "Nyawa terancam" });
     const made = await call(referrals.POST, sari, { body: urgent });
@@ -79,14 +45,14 @@ describe("sending a referral", () => {
   });
 
   test("is for the case's own organisation only", async () => {
-    const caseId = await openedCase();
+    const caseId = await openedCase(sari);
     expect((await call(referrals.POST, stranger, { body: bodyOf(caseId) })).status).toBe(404);
   });
 });
 
 describe("the receiver", () => {
   test("sees G1 and no case before acceptance, exactly what was consented to after it", async () => {
-    const { caseId, id } = await sent();
+    const { caseId, id } = await sentReferral(sari);
     const before = await call(referral.GET, officer, at(id));
     expect(before.status).toBe(200);
     expect(before.body).toMatchObject({ status: "SENT", case: null, details: null });
@@ -105,7 +71,7 @@ describe("the receiver", () => {
   });
 
   test("who comes second gets 409 with the moves that are left, a stranger 404", async () => {
-    const { id, caseId } = await sent();
+    const { id, caseId } = await sentReferral(sari);
     expect((await move(officer, id, { to: "ACCEPTED" })).status).toBe(200);
     const late = await move(second, id, { to: "ACCEPTED" });
     expect(late.status).toBe(409);
@@ -115,7 +81,7 @@ describe("the receiver", () => {
   });
 
   test("two answers at once: one wins, the other is told", async () => {
-    const { id } = await sent();
+    const { id } = await sentReferral(sari);
     const answers = await Promise.all([
       move(officer, id, { to: "ACCEPTED" }),
       move(second, id, { to: "DECLINED", reason: "NO_CAPACITY" }),
@@ -124,7 +90,7 @@ describe("the receiver", () => {
   });
 
   test("declines with a reason from the list, and its sight ends", async () => {
-    const { id } = await sent();
+    const { id } = await sentReferral(sari);
     expect((await move(officer, id, { to: "DECLINED" })).status).toBe(422);
     expect((await move(officer, id, { to: "DECLINED", reason: "tidak bisa" })).status).toBe(422);
     const declined = await move(officer, id, { to: "DECLINED", reason: "NO_CAPACITY" });
@@ -133,7 +99,7 @@ describe("the receiver", () => {
   });
 
   test("starts and completes the service, and the sender sees each step", async () => {
-    const { id } = await sent();
+    const { id } = await sentReferral(sari);
     await move(officer, id, { to: "RECEIVED" });
     await move(officer, id, { to: "ACCEPTED" });
     await move(officer, id, { to: "IN_SERVICE" });
@@ -142,13 +108,21 @@ describe("the receiver", () => {
     const seen = await call(referral.GET, sari, at(id));
     expect(seen.body.status).toBe("COMPLETED");
     const kinds = seen.body.events.map((event: { kind: string }) => event.kind);
-    expect(kinds).toEqual(["SENT", "RECEIVED", "ACCEPTED", "IN_SERVICE", "COMPLETED"]);
+    expect(kinds).toEqual([
+      ...["SENT", "RECEIVED", "ACCEPTED", "CASE_OPENED", "IN_SERVICE", "COMPLETED"],
+    ]);
+    expect(seen.body.outcome).toBe("Tinggal 30 hari, pulih.");
+    const lying = await database.asSuperuser(
+      "SELECT r.outcome, s.outcome AS of_service FROM referrals r JOIN referral_services s ON s.referral_id = r.id WHERE r.id = $1",
+      [id],
+    );
+    expect(JSON.stringify(lying)).not.toContain("pulih");
   });
 });
 
 describe("the end of sight", () => {
   test("comes with the withdrawal of the consent, in the same transaction", async () => {
-    const { id, caseId, consentId } = await sent();
+    const { id, caseId, consentId } = await sentReferral(sari);
     await move(officer, id, { to: "ACCEPTED" });
     expect((await call(one.GET, officer, at(caseId))).status).toBe(200);
     const params = { id: caseId, consentId };
@@ -160,7 +134,7 @@ describe("the end of sight", () => {
   });
 
   test("comes when the sender takes the referral back", async () => {
-    const { id, caseId } = await sent();
+    const { id, caseId } = await sentReferral(sari);
     await move(officer, id, { to: "ACCEPTED" });
     expect((await move(sari, id, { to: "WITHDRAWN" })).status).toBe(422);
     await move(sari, id, { to: "WITHDRAWN", reason: "Keluarga menjemput" });
@@ -169,8 +143,32 @@ describe("the end of sight", () => {
 });
 
 describe("the list of referrals", () => {
+  test("narrows by service, urgency, partner, term and number, and counts", async () => {
+    const { id } = await sentReferral(sari);
+    const { number } = (await call(referral.GET, officer, at(id))).body;
+    const ask = async (query: string) =>
+      (await call(referrals.GET, officer, { query: `?count=true&${query}` })).body;
+    expect(await ask(`q=${number}`)).toMatchObject({ count: 1, data: [{ id }] });
+    expect(await ask(`q=${number}&service=SAFE_HOUSE&urgency=HIGH&partner=PELITA`)).toMatchObject({
+      ...{ count: 1, data: [{ id }] },
+    });
+    for (const other of ["service=LEGAL_AID", "urgency=LOW", "partner=LAIN", "overdue=true"])
+      expect((await ask(`q=${number}&${other}`)).count, other).toBe(0);
+    await database.asSuperuser("UPDATE referrals SET due_at = private.now() WHERE id = $1", [id]);
+    expect((await ask(`q=${number}&overdue=true`)).count).toBe(1);
+    const terms = (await ask("sort=dueAt&limit=100&status=SENT")).data.map(
+      (row: { dueAt: string }) => row.dueAt,
+    );
+    expect(terms).toEqual([...terms].sort());
+    const first = await ask("sort=dueAt&limit=2");
+    const next = await ask(`sort=dueAt&limit=2&cursor=${encodeURIComponent(first.nextCursor)}`);
+    expect(next.data[0].dueAt >= first.data[1].dueAt).toBe(true);
+    expect(next.data.map((row: { id: string }) => row.id)).not.toContain(first.data[1].id);
+    expect(JSON.stringify(first)).not.toMatch(/pulih|Siti|Penyintas memilih/);
+  });
+
   test("shows each end its own and a stranger nothing", async () => {
-    const { id } = await sent();
+    const { id } = await sentReferral(sari);
     const ids = async (viewer: Viewer, query: string) =>
       (await call(referrals.GET, viewer, { query })).body.data.map((row: { id: string }) => row.id);
     expect(await ids(officer, "?direction=in")).toContain(id);

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/page-header";
-import { ConsentForm } from "@/lib/referrals/components/referral-form";
+import { ConsentForm } from "@/lib/referrals/components/consent-form";
 import { loadSubject } from "@/lib/referrals/loaders";
 
 type Props = { readonly params: Promise<{ id: string }> };
@@ -13,7 +13,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** A consent on one case. */
 export default async function NewConsentPage({ params }: Props) {
-  const { subject, receivers } = await loadSubject((await params).id);
+  const loaded = await loadSubject((await params).id);
+  const { subject } = loaded;
   const t = await getTranslations();
   return (
     <div className="max-w-2xl">
@@ -26,7 +27,7 @@ export default async function NewConsentPage({ params }: Props) {
           { href: `/cases/${subject.id}`, label: subject.pseudonym },
         ]}
       />
-      <ConsentForm subject={subject} receivers={receivers} />
+      <ConsentForm {...loaded} />
     </div>
   );
 }

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { ActionForm } from "@/components/action-form";
 import { PageHeader } from "@/components/page-header";
 import { withdrawConsentAction } from "@/lib/referrals/actions";
-import { SimpleForm } from "@/lib/referrals/components/simple-form";
 import { loadSubject } from "@/lib/referrals/loaders";
 
 type Props = { readonly params: Promise<{ id: string; consentId: string }> };
@@ -28,14 +28,11 @@ export default async function WithdrawPage({ params }: Props) {
           { href: `/cases/${subject.id}`, label: subject.pseudonym },
         ]}
       />
-      <SimpleForm
-        act={withdrawConsentAction.bind(null, id, consentId)}
+      <ActionForm
+        action={withdrawConsentAction.bind(null, id, consentId)}
         look="danger"
-        fields={[]}
-        words={{
-          ...{ problem: t("referrals.form.problem"), none: "" },
-          submit: t("referrals.consent.withdraw"),
-        }}
+        words={{ problem: t("referrals.form.problem"), submit: t("referrals.consent.withdraw") }}
+        cancel={{ href: `/cases/${subject.id}`, label: t("referrals.consent.cancel") }}
       />
     </div>
   );
