@@ -9,9 +9,10 @@ import type { Locale } from "@/lib/kernel/viewer";
 import { formProblem } from "@/lib/server/form-problem";
 import { parseWith } from "@/lib/server/validation";
 import { logChallenge } from "./commands/log-challenge";
-import { changeActivity, recordActivity } from "./commands/record-activity";
+import { recordActivity } from "./commands/record-activity";
 import { activityOf, challengeOf, typedValues } from "./form/read-form";
-import { challengeSchema, changeActivitySchema, recordActivitySchema } from "./schema";
+import { saveActivity } from "./form/save";
+import { challengeSchema, recordActivitySchema } from "./schema";
 
 async function asked() {
   return { viewer: await requireViewer(), locale: (await getLocale()) as Locale };
@@ -35,19 +36,33 @@ export async function recordActivityAction(_state: FormState, form: FormData): P
   redirect(`/activities/${id}?recorded=1`);
 }
 
-/** Keeps what was changed; a change by somebody else in the meantime is said on top of the form. */
+// What the writer saw stands in the form itself: it works without scripts, and on a second save too.
+function baseOf(form: FormData): { version: number; base: Record<string, string> } {
+  const version = Number(form.get("base.version"));
+  try {
+    const read: unknown = JSON.parse(String(form.get("base.values") ?? "{}"));
+    const entries = Object.entries(Object(read)).map(
+      ([name, text]) => [name, String(text)] as const,
+    );
+    return { version, base: Object.fromEntries(entries) };
+  } catch {
+    return { version, base: {} };
+  }
+}
+
+/** Keeps what was changed; where somebody else changed the same, both are shown and nothing is lost. */
 export async function changeActivityAction(
   id: string,
-  version: number,
   _state: FormState,
   form: FormData,
 ): Promise<FormState> {
   const { viewer, locale } = await asked();
+  const mine = typedValues(form);
   try {
-    const input = parseWith(changeActivitySchema, activityOf(form), locale);
-    await changeActivity(viewer, id, version, input);
+    const saved = await saveActivity(viewer, id, form, { ...baseOf(form), mine }, locale);
+    if (!saved.isSaved) return { errors: saved.errors, values: saved.values, notice: null };
   } catch (error) {
-    return formProblem(error, locale, typedValues(form));
+    return formProblem(error, locale, mine);
   }
   revalidatePath(`/activities/${id}`);
   redirect(`/activities/${id}?changed=1`);

@@ -8,6 +8,7 @@ import { listProgrammes } from "@/lib/programmes/queries";
 import { encodeCursor } from "@/lib/server/cursor";
 import { parseWith } from "@/lib/server/validation";
 import { isCode } from "@/lib/vocabulary/codes";
+import { valuesOf } from "./form/merge";
 import { canChangeActivity, canRecordActivity } from "./policy";
 import { findActivity } from "./queries/find-activity";
 import { activityListSchema, listActivities } from "./queries/list-activities";
@@ -31,8 +32,9 @@ export async function loadActivities(query: Query) {
     ? asked.data
     : parseWith(activityListSchema, { count: "true" }, viewer.locale);
   const page = await inPartnershipScope(viewer, (scope) => listActivities(scope, filters));
+  const choices = await inPartnershipScope(viewer, choicesOf);
   return {
-    ...{ rows: page.rows, total: page.total ?? 0, filters },
+    ...{ rows: page.rows, total: page.total ?? 0, filters, choices },
     next: page.last ? encodeCursor(filters.sort, page.last) : null,
   };
 }
@@ -56,17 +58,20 @@ export async function loadNewActivity() {
 export async function loadActivity(id: string) {
   const viewer = await requireActivityViewer();
   if (!UUID.test(id)) pageNotFound();
-  const view = await inPartnershipScope(viewer, (scope) => findActivity(scope, id));
+  const { view, organisations, programmes } = await inPartnershipScope(viewer, async (scope) => ({
+    ...(await choicesOf(scope)),
+    view: await findActivity(scope, id),
+  }));
   if (!view) pageNotFound();
   const mayChange = canChangeActivity(viewer, view.organisationId).allowed;
-  return { view, mayChange, formKey: newId() };
+  return { view, organisations, programmes, mayChange, formKey: newId() };
 }
 
 /** One activity with what its form offers; nothing here for who may not change it. */
 export async function loadActivityToChange(id: string) {
   const { view, mayChange } = await loadActivity(id);
   if (!mayChange) pageNotFound();
-  return { ...(await loadNewActivity()), view };
+  return { ...(await loadNewActivity()), view, base: valuesOf(view) };
 }
 
 /** The difficulties that the viewer may read, by kind where the address asks for one. */

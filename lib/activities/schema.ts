@@ -69,6 +69,14 @@ const CONTENT = {
   dacSector: codeSchema("dac_sector").nullable(),
 };
 
+type Place = {
+  readonly province?: string | null | undefined;
+  readonly regency?: string | null | undefined;
+};
+const inProvince = ({ province, regency }: Place) =>
+  !regency || !province || regency.startsWith(`${province}.`);
+const elsewhere = { path: ["regency"], error: "activities.errors.regencyElsewhere" };
+
 type Days = {
   readonly plannedStart?: string | null | undefined;
   readonly plannedEnd?: string | null | undefined;
@@ -88,14 +96,16 @@ export const recordActivitySchema = z
   .required({ title: true, type: true, pillars: true })
   .extend({ challenges: z.array(challengeSchema).max(20).optional() })
   .refine((of: Days) => inOrder(of.plannedStart, of.plannedEnd), endsLate("plannedEnd"))
-  .refine((of: Days) => inOrder(of.actualStart, of.actualEnd), endsLate("actualEnd"));
+  .refine((of: Days) => inOrder(of.actualStart, of.actualEnd), endsLate("actualEnd"))
+  .refine(inProvince, elsewhere);
 
 /** PATCH /api/v1/activities/ID: partners replace who was named. */
 export const changeActivitySchema = z
   .strictObject(CONTENT)
   .partial()
   .refine((of: Days) => inOrder(of.plannedStart, of.plannedEnd), endsLate("plannedEnd"))
-  .refine((of: Days) => inOrder(of.actualStart, of.actualEnd), endsLate("actualEnd"));
+  .refine((of: Days) => inOrder(of.actualStart, of.actualEnd), endsLate("actualEnd"))
+  .refine(inProvince, elsewhere);
 
 export type RecordActivity = z.output<typeof recordActivitySchema>;
 export type ChangeActivity = z.output<typeof changeActivitySchema>;

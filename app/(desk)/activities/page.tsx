@@ -3,7 +3,11 @@ import { getTranslations } from "next-intl/server";
 import { LinkButton } from "@/components/button";
 import { PageHeader } from "@/components/page-header";
 import { Pagination } from "@/components/pagination";
-import { ActivityFilters, ActivityTable } from "@/lib/activities/components/activity-list";
+import {
+  ActivityFilters,
+  ActivityTable,
+  listAddress,
+} from "@/lib/activities/components/activity-list";
 import { loadActivities } from "@/lib/activities/loaders";
 
 type Props = { readonly searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -15,13 +19,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The activities of the partnership, with search, filters and pages in the address. */
 export default async function ActivitiesPage({ searchParams }: Props) {
-  const query = await searchParams;
-  const { rows, total, filters, next } = await loadActivities(query);
+  const { rows, total, filters, choices, next } = await loadActivities(await searchParams);
   const t = await getTranslations("activities");
-  const more = new URLSearchParams();
-  for (const name of ["q", "pillar", "igoFunction", "province", "organisation"])
-    if (typeof query[name] === "string") more.set(name, query[name]);
-  if (next) more.set("cursor", next);
   return (
     <>
       <PageHeader
@@ -36,12 +35,12 @@ export default async function ActivitiesPage({ searchParams }: Props) {
           </>
         }
       />
-      <ActivityFilters filters={filters} />
+      <ActivityFilters {...{ filters, choices }} />
       <p className="mt-4 text-sm text-(--ink-soft)">{t("count", { count: total })}</p>
       <ActivityTable rows={rows} />
       <Pagination
         label={t("title")}
-        next={next ? { href: `/activities?${more}`, label: t("further") } : null}
+        next={next ? { href: listAddress(filters, next), label: t("further") } : null}
       />
     </>
   );

@@ -40,6 +40,8 @@ export async function columnsOf(ctx: CommandContext, input: ChangeActivity) {
   });
   return {
     ...givenOf(input, PLAIN),
+    // A regency says its province.
+    ...(input.regency ? { province: input.regency.slice(0, 2) } : {}),
     // One language is enough to record; the other is filled in when somebody translates.
     ...(title ? { titleId: title.id || title.en, titleEn: title.en || title.id } : {}),
     ...(pillars ? { pillars: inPillarOrder(pillars) } : {}),

@@ -6,7 +6,7 @@ import { SelectField } from "@/components/select-field";
 import { TextField } from "@/components/text-field";
 import type { Locale } from "@/lib/kernel/viewer";
 import { label, options } from "@/lib/vocabulary/codes";
-import { provinces } from "@/lib/vocabulary/places";
+import { provinces, regenciesOf } from "@/lib/vocabulary/places";
 import type { ActivityView, Reached } from "../model";
 
 type Named = { readonly code: string };
@@ -51,7 +51,10 @@ export async function WhatFields({ view, programmes }: Props) {
       <Choices
         {...{ kind: "checkbox", name: "igoFunctions", legend: t("igoFunction") }}
         hint={t("form.functionsHint")}
-        choices={options("igo_function", locale)}
+        choices={options("igo_function", locale).map((choice) => ({
+          ...choice,
+          hint: t(`functionHints.${choice.value as "FORUM"}`),
+        }))}
         chosen={view?.igoFunctions}
       />
       <SelectField
@@ -78,7 +81,7 @@ export async function WhereFields({ view, organisations }: Props) {
   const places = provinces().map((place) => ({ value: place.code, label: place[locale] }));
   return (
     <>
-      <Fieldset name="partners" legend={t("partners")}>
+      <Fieldset name="partners" legend={t("partners")} hint={t("form.partnersHint")}>
         {Array.from({ length: rows }, (_, index) => index).map((index) => (
           <div key={index} className="grid gap-x-4 sm:grid-cols-2">
             <SelectField
@@ -99,13 +102,28 @@ export async function WhereFields({ view, organisations }: Props) {
         {...{ name: "province", label: t("province"), none, choices: places }}
         chosen={view?.province ?? undefined}
       />
-      {(["plannedStart", "actualStart", "actualEnd"] as const).map((name) => (
-        <TextField
-          key={name}
-          {...{ name, type: "date", label: t(`form.${name}`), className: "max-w-48" }}
-          defaultValue={view?.[name] ?? undefined}
-        />
-      ))}
+      <SelectField
+        {...{ name: "regency", label: t("regency"), hint: t("form.regencyHint"), none }}
+        choices={provinces().flatMap((place) =>
+          regenciesOf(place.code).map((one) => ({
+            ...{ value: one.code, label: one[locale], under: place[locale] },
+          })),
+        )}
+        chosen={view?.regency ?? undefined}
+      />
+      <div className="grid gap-x-4 sm:grid-cols-2">
+        {(["plannedStart", "plannedEnd", "actualStart", "actualEnd"] as const).map((name) => (
+          <TextField
+            key={name}
+            {...{ name, type: "date", label: t(`form.${name}`), className: "max-w-48" }}
+            defaultValue={view?.[name] ?? undefined}
+          />
+        ))}
+      </div>
+      <TextField
+        {...{ name: "targeted", label: t("form.targeted"), inputMode: "numeric" }}
+        {...{ className: "max-w-48", defaultValue: view?.targeted?.toString() }}
+      />
     </>
   );
 }

@@ -9,40 +9,79 @@ import { inPillarOrder } from "@/lib/kernel/pillars";
 import type { Locale } from "@/lib/kernel/viewer";
 import { label, options } from "@/lib/vocabulary/codes";
 import { provinceName, provinces } from "@/lib/vocabulary/places";
+import type { loadActivities } from "../loaders";
 import type { ActivityRow } from "../model";
 
-type Filters = {
-  readonly q?: string | undefined;
-  readonly pillar?: readonly string[] | undefined;
-  readonly igoFunction?: readonly string[] | undefined;
-  readonly province?: string | undefined;
-  readonly organisation?: string | undefined;
-};
+type Loaded = Awaited<ReturnType<typeof loadActivities>>;
+type Filters = Loaded["filters"];
+
+const PLAIN = ["q", "province", "organisation", "programme", "from", "to"] as const;
+const LISTS = ["pillar", "igoFunction", "type", "status"] as const;
+
+/** The address of the list with these filters, and further along where a cursor is given. */
+export function listAddress(filters: Filters, cursor: string | null): string {
+  const query = new URLSearchParams();
+  for (const name of PLAIN) if (filters[name]) query.set(name, filters[name]);
+  for (const name of LISTS) for (const code of filters[name] ?? []) query.append(name, code);
+  if (cursor) query.set("cursor", cursor);
+  return `/activities?${query}`;
+}
 
 /** Search and filters of the list; they stand in the address. */
-export async function ActivityFilters({ filters }: { readonly filters: Filters }) {
+export async function ActivityFilters({ filters, choices }: Pick<Loaded, "filters" | "choices">) {
   const t = await getTranslations("activities");
   const locale = (await getLocale()) as Locale;
-  const { q, pillar, igoFunction, province, organisation } = filters;
-  const isFiltered = Boolean(q || pillar || igoFunction || province || organisation);
+  const all = t("all");
+  const { type, status, organisation, programme, from, to } = filters;
+  const isFiltered = listAddress(filters, null) !== "/activities?";
   const places = provinces().map((place) => ({ value: place.code, label: place[locale] }));
+  const partners = choices.organisations.map(({ code, name }) => ({ value: code, label: name }));
+  const programmes = choices.programmes.map(({ code, title }) => ({
+    ...{ value: code, label: title[locale] },
+  }));
+  const more = (
+    <>
+      <FilterSelect
+        {...{ name: "organisation", label: t("partner"), all, value: organisation }}
+        choices={partners}
+      />
+      <FilterSelect
+        {...{ name: "programme", label: t("programme"), all, value: programme }}
+        choices={programmes}
+      />
+      <FilterSelect
+        {...{ name: "type", label: t("type"), all, value: type?.[0] }}
+        choices={options("activity_type", locale)}
+      />
+      <FilterSelect
+        {...{ name: "status", label: t("status"), all, value: status?.[0] }}
+        choices={options("activity_status", locale)}
+      />
+      <FilterText name="from" type="date" label={t("from")} value={from} />
+      <FilterText name="to" type="date" label={t("to")} value={to} />
+    </>
+  );
   return (
     <FilterBar
       words={{ apply: t("apply"), clear: t("clear") }}
       clearHref={isFiltered ? "/activities" : null}
+      more={{
+        ...{ label: t("more"), filters: more },
+        isOpen: Boolean(organisation || programme || type || status || from || to),
+      }}
     >
-      <FilterText name="q" label={t("search")} value={q} />
+      <FilterText name="q" label={t("search")} value={filters.q} />
       <FilterSelect
-        {...{ name: "pillar", label: t("pillar"), all: t("all"), value: pillar?.[0] }}
+        {...{ name: "pillar", label: t("pillar"), all, value: filters.pillar?.[0] }}
         choices={options("pillar", locale)}
       />
       <FilterSelect
-        {...{ name: "igoFunction", label: t("igoFunction"), all: t("all") }}
-        value={igoFunction?.[0]}
+        {...{ name: "igoFunction", label: t("igoFunction"), all }}
+        value={filters.igoFunction?.[0]}
         choices={options("igo_function", locale)}
       />
       <FilterSelect
-        {...{ name: "province", label: t("province"), all: t("all"), value: province }}
+        {...{ name: "province", label: t("province"), all, value: filters.province }}
         choices={places}
       />
     </FilterBar>

@@ -11,6 +11,17 @@ import { type ActivityView, type ChallengeView, totalOf } from "../model";
 import { Pillars } from "./activity-list";
 
 type View = { readonly view: ActivityView };
+type Named = {
+  readonly organisations: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly nameEn: string | null;
+  }[];
+  readonly programmes: readonly {
+    readonly code: string;
+    readonly title: { readonly id: string; readonly en: string };
+  }[];
+};
 
 /** What the activity is, and what may be done with it. */
 export async function ActivityHead({ view, mayChange }: View & { readonly mayChange: boolean }) {
@@ -36,15 +47,20 @@ function placeOf({ province, regency }: ActivityView, locale: Locale): string | 
 }
 
 /** The facts of an activity, those not said named as such. */
-export async function ActivityFacts({ view }: View) {
+export async function ActivityFacts({ view, organisations, programmes }: View & Named) {
   const t = await getTranslations("activities");
   const locale = (await getLocale()) as Locale;
+  const nameOf = (code: string) => {
+    const found = organisations.find((one) => one.code === code);
+    return (locale === "en" && found?.nameEn) || (found?.name ?? code);
+  };
+  const programme = programmes.find(({ code }) => code === view.programme);
   const day = (value: string | null) => (value ? formatDay(value, locale) : null);
   const held = [view.actualStart, view.actualEnd].flatMap((value) => day(value) ?? []);
   const named = (list: "igo_function" | "organisation_role", code: string) =>
     label(list, code, locale);
   const partners = view.partners.map(
-    ({ organisation, role }) => `${organisation} (${named("organisation_role", role)})`,
+    ({ organisation, role }) => `${nameOf(organisation)} (${named("organisation_role", role)})`,
   );
   const facts = [
     { label: t("type"), value: label("activity_type", view.type, locale) },
@@ -53,12 +69,16 @@ export async function ActivityFacts({ view }: View) {
       ...{ label: t("functions") },
       value: view.igoFunctions.map((code) => named("igo_function", code)).join(", "),
     },
-    { label: t("organisation"), value: view.organisation },
-    { label: t("programme"), value: view.programme },
+    { label: t("organisation"), value: nameOf(view.organisation) },
+    { label: t("programme"), value: programme?.title[locale] ?? view.programme },
     { label: t("partners"), value: partners.join(", ") },
     { label: t("where"), value: placeOf(view, locale) },
-    { label: t("planned"), value: day(view.plannedStart) },
+    {
+      ...{ label: t("planned") },
+      value: [view.plannedStart, view.plannedEnd].flatMap((value) => day(value) ?? []).join(" – "),
+    },
     { label: t("held"), value: held.join(" – ") },
+    { label: t("targeted"), value: view.targeted?.toLocaleString(locale) ?? null },
     { label: t("description"), value: view.description },
     { label: t("output"), value: view.output },
   ];

@@ -38,7 +38,8 @@ export function activityOf(form: FormData): Record<string, unknown> {
     ...(text("status") ? { status: text("status") } : {}),
     ...{ pillars: allOf(form, "pillars"), igoFunctions: allOf(form, "igoFunctions") },
     ...{ programme: text("programme"), partners: partnersOf(form), province: text("province") },
-    ...{ plannedStart: text("plannedStart"), actualStart: text("actualStart") },
+    ...{ regency: text("regency"), plannedStart: text("plannedStart") },
+    ...{ plannedEnd: text("plannedEnd"), actualStart: text("actualStart") },
     ...{ actualEnd: text("actualEnd"), targeted: numberOf(form, "targeted") },
     ...{ reached: reachedOf(form), output: text("output") },
   };

@@ -32,11 +32,18 @@ export async function WishForm({ subject, services, province }: Props) {
   return (
     <form method="get" className="max-w-3xl">
       <input type="hidden" name="case" value={subject.id} />
-      <Choices
-        {...{ kind: "checkbox", name: "service", legend: t("form.services") }}
-        choices={options("service_type", locale)}
-        chosen={services}
-      />
+      <details open={services.length === 0}>
+        <summary className="min-h-11 cursor-pointer py-2 font-semibold">
+          {services.length === 0
+            ? t("find.chooseServices")
+            : services.map((type) => label("service_type", type, locale)).join(", ")}
+        </summary>
+        <Choices
+          {...{ kind: "checkbox", name: "service", legend: t("form.services") }}
+          choices={options("service_type", locale)}
+          chosen={services}
+        />
+      </details>
       <div className="mt-4 flex flex-wrap items-end gap-3">
         <FilterSelect
           {...{ name: "province", label: t("find.province"), all: t("find.anywhere") }}

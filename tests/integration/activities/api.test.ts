@@ -2,6 +2,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import * as one from "@/app/api/v1/activities/[id]/route";
 import * as activities from "@/app/api/v1/activities/route";
 import * as programmes from "@/app/api/v1/programmes/route";
+import { valuesOf } from "@/lib/activities/form/merge";
+import { saveActivity } from "@/lib/activities/form/save";
 import type { Viewer } from "@/lib/kernel/viewer";
 import { call } from "../../support/api";
 import { testDatabase } from "../../support/database";
@@ -113,5 +115,49 @@ describe("reading and changing", () => {
     expect(changed.body).toMatchObject({ status: "CLOSED", reached: null, version: 2 });
     expect((await patch(officer, 1)).status).toBe(412);
     expect((await patch(sari, 2)).status).toBe(404);
+  });
+});
+
+describe("two people at one form", () => {
+  const formOf = (values: Readonly<Record<string, string>>) => {
+    const form = new FormData();
+    for (const [name, text] of Object.entries(values))
+      for (const one of name === "pillars" || name === "igoFunctions" ? text.split(",") : [text])
+        form.append(name, one);
+    return form;
+  };
+  const save = (id: string, base: Readonly<Record<string, string>>, more: object, version = 1) => {
+    const mine = { ...base, ...more };
+    return saveActivity(officer, id, formOf(mine), { version, base, mine }, "en");
+  };
+
+  test("different fields are both kept, the same field is told with both", async () => {
+    const { body } = await recorded({ ...BODY, output: "Modul" });
+    const base = valuesOf(body);
+    expect(await save(body.id, base, { output: "Modul dan poster" })).toEqual({ isSaved: true });
+    expect(await save(body.id, base, { status: "CLOSED" })).toEqual({ isSaved: true });
+    const now = (await call(one.GET, officer, { params: { id: body.id } })).body;
+    expect(now).toMatchObject({ output: "Modul dan poster", status: "CLOSED", version: 3 });
+    const stale = await save(body.id, base, { output: "Buku saku", description: "Dua hari" });
+    expect(stale).toMatchObject({
+      isSaved: false,
+      errors: [{ path: "output", message: expect.stringContaining("“Modul dan poster”") }],
+      values: { output: "Buku saku", status: "CLOSED", "base.version": "3" },
+    });
+    if (stale.isSaved) return;
+    const { "base.values": seen = "{}", "base.version": _version, ...mine } = stale.values;
+    const again = { version: 3, base: JSON.parse(seen), mine };
+    await saveActivity(officer, body.id, formOf(mine), again, "en");
+    const last = (await call(one.GET, officer, { params: { id: body.id } })).body;
+    expect(last).toMatchObject({ output: "Buku saku", description: "Dua hari", status: "CLOSED" });
+  });
+
+  test("a regency says its province, and lies in no other", async () => {
+    const { body } = await recorded({ ...BODY, province: null, regency: "33.74" });
+    expect(body).toMatchObject({ province: "33", regency: "33.74" });
+    const other = await call(activities.POST, officer, {
+      body: { ...BODY, province: "34", regency: "33.74" },
+    });
+    expect(other.body.errors).toMatchObject([{ path: "regency" }]);
   });
 });

@@ -27,7 +27,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** One activity: what it is, whom it reached, what stood in the way. */
 export default async function ActivityPage({ params, searchParams }: Props) {
-  const { view, mayChange, formKey } = await loadActivity((await params).id);
+  const { view, organisations, programmes, mayChange, formKey } = await loadActivity(
+    (await params).id,
+  );
   const said = await searchParams;
   const t = await getTranslations("activities");
   const done = (["recorded", "changed", "logged"] as const).find((name) => said[name] === "1");
@@ -36,7 +38,7 @@ export default async function ActivityPage({ params, searchParams }: Props) {
     <>
       {done ? <Notice kind="done">{t(done)}</Notice> : null}
       <ActivityHead view={view} mayChange={mayChange} />
-      <ActivityFacts view={view} />
+      <ActivityFacts {...{ view, organisations, programmes }} />
       <ReachedSection view={view} />
       <Section id="challenges" title={t("challenges")}>
         <p className="mb-3 max-w-prose text-(--ink-soft)">{t("challengesLead")}</p>

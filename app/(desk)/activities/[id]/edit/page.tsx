@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { ActionForm } from "@/components/action-form";
+import { HiddenField } from "@/components/hidden-field";
 import { PageHeader } from "@/components/page-header";
 import { changeActivityAction } from "@/lib/activities/actions";
 import { ReachedFields, WhatFields, WhereFields } from "@/lib/activities/components/activity-form";
@@ -16,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Changing an activity of the own organisation. */
 export default async function EditActivityPage({ params }: Props) {
-  const { view, organisations, programmes } = await loadActivityToChange((await params).id);
+  const { view, base, organisations, programmes } = await loadActivityToChange((await params).id);
   const t = await getTranslations("activities");
   const locale = (await getLocale()) as Locale;
   const href = `/activities/${view.id}`;
@@ -32,10 +33,13 @@ export default async function EditActivityPage({ params }: Props) {
         reference={view.reference}
       />
       <ActionForm
-        action={changeActivityAction.bind(null, view.id, view.version)}
+        action={changeActivityAction.bind(null, view.id)}
         words={words}
+        cancel={{ href, label: t("form.back") }}
         warnsUnsaved
       >
+        <HiddenField name="base.version" value={String(view.version)} />
+        <HiddenField name="base.values" value={JSON.stringify(base)} />
         <WhatFields {...{ organisations, programmes, view }} />
         <WhereFields {...{ organisations, programmes, view }} />
         <ReachedFields view={view} />
