@@ -4,20 +4,29 @@ import { requireViewer } from "@/lib/access/current-viewer";
 import { inAggregateScope, inCaseScope, inPartnershipScope } from "@/lib/access/scope";
 import { canRecordActivity } from "@/lib/activities/policy";
 import { canOpenCase } from "@/lib/cases/policy";
-import type { Locale, Viewer } from "@/lib/kernel/viewer";
+import { addDays } from "@/lib/kernel/days";
+import { holds, type Locale, type Viewer } from "@/lib/kernel/viewer";
 import { now, today } from "@/lib/server/clock";
 import { inOrderOfTerm, periodChoices, periodOf, type Work } from "./model";
 import { canReviewPartnership } from "./policy";
 import { countActivities, countReferrals } from "./queries";
+import { actsOf } from "./work/acts";
 import { type CaseNow, mattersOf } from "./work/case-matters";
 import {
   caseChanges,
   endingConsents,
   quietCases,
   referralWork,
+  unaskedConsents,
   unfiledDrafts,
 } from "./work/case-work";
-import { activityWork, overduePartners } from "./work/partner-work";
+import { adminWork, auditInNumbers, keptInNumbers } from "./work/keeping-work";
+import {
+  activityChanges,
+  activityWork,
+  overduePartners,
+  silentPartners,
+} from "./work/partner-work";
 import { reportWork } from "./work/report-work";
 
 type Query = Readonly<Record<string, string | string[] | undefined>>;
@@ -42,18 +51,30 @@ async function caseWork(viewer: Viewer, locale: Locale) {
   return inCaseScope(viewer, async (scope) => {
     const { items, changed } = await referralWork(scope);
     const [drafts, consents] = [await unfiledDrafts(scope, locale), await endingConsents(scope)];
+    const unasked = await unaskedConsents(scope);
     const all = [...changed, ...(await caseChanges(scope))];
-    return { items: [...items, ...consents, ...quiet, ...drafts], changed: all };
+    return { items: [...items, ...consents, ...unasked, ...quiet, ...drafts], changed: all };
   });
 }
 
+const DAYS_SILENT = 45;
+
 async function partnerWork(viewer: Viewer, locale: Locale) {
-  if (!canRecordActivity(viewer).allowed) return [];
-  const activities = await inPartnershipScope(viewer, (scope) => activityWork(scope, locale));
-  if (!canReviewPartnership(viewer).allowed) return activities;
-  const days = { from: `${Number(today().slice(0, 4)) - 1}-01-01`, to: today() };
-  const figures = await inAggregateScope(viewer, (scope) => countReferrals(scope, days));
-  return [...overduePartners(figures, locale), ...activities];
+  if (!canRecordActivity(viewer).allowed) return { items: [], changed: [] };
+  const { items, changed } = await inPartnershipScope(viewer, async (scope) => ({
+    items: await activityWork(scope, locale),
+    changed: holds(viewer, "COORDINATOR", "PROGRAMME_OFFICER")
+      ? await activityChanges(scope, locale)
+      : [],
+  }));
+  if (!canReviewPartnership(viewer).allowed) return { items, changed };
+  const year = { from: `${Number(today().slice(0, 4)) - 1}-01-01`, to: today() };
+  const lately = { from: addDays(today(), -DAYS_SILENT), to: today() };
+  const partners = await inAggregateScope(viewer, async (scope) => [
+    ...overduePartners(await countReferrals(scope, year), locale),
+    ...silentPartners(await countReferrals(scope, lately), locale),
+  ]);
+  return { items: [...partners, ...items], changed };
 }
 
 /** What matters now about a case that was loaded, with its referrals. */
@@ -70,10 +91,15 @@ export async function loadMyWork() {
   const cases = await caseWork(viewer, locale);
   const partners = await partnerWork(viewer, locale);
   const reports = await inAggregateScope(viewer, (scope) => reportWork(scope, locale));
-  const items = [...cases.items, ...partners, ...reports.items];
-  const changed = [...cases.changed, ...reports.changed]
+  const keeping = await inPartnershipScope(viewer, async (scope) => ({
+    items: await adminWork(scope, locale),
+    numbers: { kept: await keptInNumbers(scope), audit: await auditInNumbers(scope) },
+  }));
+  const items = [...cases.items, ...partners.items, ...reports.items, ...keeping.items];
+  const changed = [...cases.changed, ...partners.changed, ...reports.changed]
     .sort((one, other) => other.at.localeCompare(one.at))
     .slice(0, CHANGES_SHOWN);
   const work: Work = { ...inOrderOfTerm(items, now().toISOString()), changed };
-  return { viewer, work, today: today(), at: now().toISOString() };
+  const { numbers } = keeping;
+  return { acts: actsOf(viewer), work, numbers, today: today(), at: now().toISOString() };
 }

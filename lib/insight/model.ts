@@ -109,7 +109,9 @@ export function periodChoices(today: Day): string[] {
 /** What may wait for somebody, in the order in which it is told. */
 export const WORK_KINDS = [
   ...(["ANSWER", "UNANSWERED", "CHOOSE_AGAIN", "CONSENT_ENDS", "NO_CONTACT", "DRAFT"] as const),
-  ...(["ACTIVITY_BEGINS", "ACTIVITY_REACHED", "PARTNER_OVERDUE"] as const),
+  ...(["WITHOUT_CONSENT", "CONSENT_TO_ASK", "BEGIN_SERVICE"] as const),
+  ...(["ACTIVITY_BEGINS", "ACTIVITY_REACHED", "PARTNER_OVERDUE", "PARTNER_SILENT"] as const),
+  ...(["LINK_OPEN", "DIRECTORY_EMPTY", "ACCOUNT_UNUSED"] as const),
   ...(["REPORT_APPROVE", "REPORT_PUBLISH", "REPORT_DRAFT"] as const),
 ] as const;
 
@@ -147,7 +149,7 @@ export type WorkChange = {
   readonly key: string;
   readonly href: string;
   readonly about: string;
-  /** `referral.STATUS`, `report.STATUS` or `event.KIND`. */
+  /** `referral.STATUS`, `message`, `activity`, `report.STATUS` or `event.KIND`. */
   readonly what: string;
   readonly at: string;
 };

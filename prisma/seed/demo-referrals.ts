@@ -1,6 +1,8 @@
 import type pg from "pg";
 import { openCase } from "@/lib/cases/commands/open-case";
 import { openCaseSchema } from "@/lib/cases/schema";
+import { recordConsent } from "@/lib/consent/commands";
+import { consentSchema } from "@/lib/consent/schema";
 import { addDays } from "@/lib/kernel/days";
 import type { Role, Viewer } from "@/lib/kernel/viewer";
 import { moveReferral } from "@/lib/referrals/commands/move-referral";
@@ -104,6 +106,11 @@ function viewersOf(organisations: Ids, people: Ids) {
   };
 }
 
+const recordingToday = () => ({
+  ...{ purpose: "DATA_RECORDING", status: "GIVEN", giver: "PERSON", form: "WRITTEN" },
+  givenAt: today(),
+});
+
 async function send(viewer: Viewer, story: Story, key: string): Promise<string> {
   const day = today();
   const given = { status: "GIVEN", giver: "PERSON", form: "WRITTEN", givenAt: day };
@@ -136,20 +143,30 @@ export async function loadDemoReferrals(
 ): Promise<void> {
   const viewerOf = viewersOf(organisations, people);
   const ids = new Map<number, string>();
+  const ownCases = new Map<number, string>();
   const steps = STORIES.flatMap((story, index) => {
     const key = `demo-referral-${index}`;
+    const receiver = viewerOf(RECEIVERS[story.to]);
     const sending = async () => {
       ids.set(index, await send(viewerOf(SENDERS[story.by]), story, key));
     };
     const moves = story.steps.map(({ after, ...said }) => ({
       hoursAgo: story.hoursAgo - after,
-      work: () => {
+      work: async () => {
         const input = referralTransitionSchema.parse(said);
         const id = ids.get(index) ?? "";
-        return moveReferral(viewerOf(RECEIVERS[story.to]), id, input, `${key}-${input.to}`);
+        const view = await moveReferral(receiver, id, input, `${key}-${input.to}`);
+        if (view.ownCase) ownCases.set(index, view.ownCase.id);
       },
     }));
-    return [{ hoursAgo: story.hoursAgo, work: sending }, ...moves];
+    // With the first meeting the receiver asks for its own record; where none began yet, it has not.
+    const begun = story.steps.find(({ to }) => to === "IN_SERVICE");
+    const asking = async () => {
+      const caseId = ownCases.get(index) ?? "";
+      await recordConsent(receiver, caseId, consentSchema.parse(recordingToday()), `${key}-ask`);
+    };
+    const asked = begun ? [{ hoursAgo: story.hoursAgo - begun.after, work: asking }] : [];
+    return [{ hoursAgo: story.hoursAgo, work: sending }, ...moves, ...asked];
   });
   await inThePast(client, steps);
 }

@@ -96,6 +96,7 @@ async function Changes({ changed }: { readonly changed: readonly WorkChange[] })
   const locale = (await getLocale()) as Locale;
   const said = (what: string) => {
     const [room = "", code = ""] = what.split(".");
+    if (room === "message" || room === "activity") return t(`work.${room}`);
     if (room === "referral") return label("referral_status", code, locale);
     return room === "report" ? t("work.published") : t(`work.events.${code}`);
   };

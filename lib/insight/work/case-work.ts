@@ -3,6 +3,7 @@ import { listDrafts } from "@/lib/cases/queries/drafts";
 import { listCases } from "@/lib/cases/queries/list-cases";
 import { formatMoment } from "@/lib/kernel/format";
 import { holds, type Locale, type Viewer } from "@/lib/kernel/viewer";
+import { isWaiting, REFERRAL_STAGES } from "@/lib/referrals/model";
 import { listReferrals } from "@/lib/referrals/queries/list-referrals";
 import type { ReferralRow } from "@/lib/referrals/queries/shown";
 import { now } from "@/lib/server/clock";
@@ -14,37 +15,101 @@ const DAYS_OF_CHANGES = 7;
 const DAY = 86_400_000;
 
 const OPEN = codes("case_status").filter((code) => !code.startsWith("CLOSED"));
-const isWaiting = ({ status }: ReferralRow) => status === "SENT" || status === "RECEIVED";
+const isRecent = (at: string | null) =>
+  at !== null && now().getTime() - Date.parse(at) < DAYS_OF_CHANGES * DAY;
 
-function workOf(row: ReferralRow): WorkItem[] {
-  const common = { key: row.id, href: `/referrals/${row.id}` };
-  if (row.side === "RECEIVER") {
-    const about = `${row.number} · ${row.from?.name ?? ""}`;
-    const isEmergency = row.urgency === "EMERGENCY";
-    return isWaiting(row)
-      ? [{ ...common, kind: "ANSWER", about, dueAt: row.dueAt, isEmergency }]
-      : [];
-  }
+function receivedWork(row: ReferralRow): WorkItem[] {
+  const about = `${row.number} · ${row.from?.name ?? ""}`;
+  const common = { key: row.id, href: `/referrals/${row.id}`, about };
+  if (isWaiting(row))
+    return [
+      { ...common, kind: "ANSWER", dueAt: row.dueAt, isEmergency: row.urgency === "EMERGENCY" },
+    ];
+  const neededFrom = row.request?.neededFrom ?? null;
+  return row.status === "ACCEPTED" ? [{ ...common, kind: "BEGIN_SERVICE", dueAt: neededFrom }] : [];
+}
+
+function sentWork(row: ReferralRow, isSupervisor: boolean): WorkItem[] {
   const about = `${row.number} · ${row.to?.name ?? ""}`;
-  if (isWaiting(row)) return [{ ...common, kind: "UNANSWERED", about, dueAt: row.dueAt }];
-  const isRecent =
-    row.endedAt !== null && now().getTime() - Date.parse(row.endedAt) < DAYS_OF_CHANGES * DAY;
+  const common = { key: row.id, href: `/referrals/${row.id}`, about };
+  // Nobody has to agree to an emergency at night; the supervisor is told of it at once.
+  const told: WorkItem[] =
+    isSupervisor && row.basis !== "CONSENT" && isRecent(row.sentAt)
+      ? [{ ...common, kind: "WITHOUT_CONSENT", dueAt: null }]
+      : [];
+  if (isWaiting(row)) return [...told, { ...common, kind: "UNANSWERED", dueAt: row.dueAt }];
   const hasFailed = ["DECLINED", "EXPIRED", "NOT_DELIVERED"].includes(row.status);
-  return hasFailed && isRecent ? [{ ...common, kind: "CHOOSE_AGAIN", about, dueAt: null }] : [];
+  return hasFailed && isRecent(row.endedAt)
+    ? [...told, { ...common, kind: "CHOOSE_AGAIN", dueAt: null }]
+    : told;
 }
 
 function changeOf(row: ReferralRow): WorkChange[] {
   const at = row.endedAt ?? row.respondedAt;
-  if (row.side !== "SENDER" || !at) return [];
-  if (now().getTime() - Date.parse(at) > DAYS_OF_CHANGES * DAY) return [];
+  if (row.side !== "SENDER" || !at || !isRecent(at)) return [];
   const about = `${row.number} · ${row.to?.name ?? ""}`;
   return [{ key: row.id, href: `/referrals/${row.id}`, about, what: `referral.${row.status}`, at }];
 }
 
+// What the other end wrote; the words themselves stand on the referral's page.
+async function messagesOf({ tx, viewer }: CaseScope): Promise<WorkChange[]> {
+  const rows = await tx.referralMessage.findMany({
+    where: {
+      authorOrganisationId: { not: viewer.organisationId },
+      at: { gt: new Date(now().getTime() - DAYS_OF_CHANGES * DAY) },
+    },
+    select: { id: true, at: true, referral: { select: { id: true, number: true } } },
+    orderBy: { at: "desc" },
+    take: 10,
+  });
+  return rows.map(({ id, at, referral }) => ({
+    ...{ key: id, href: `/referrals/${referral.id}#history`, about: referral.number },
+    ...{ what: "message", at: at.toISOString() },
+  }));
+}
+
 /** Referrals that wait for us or for an answer to us, and what became of ours in the last week. */
 export async function referralWork(scope: CaseScope) {
-  const page = await listReferrals(scope, { limit: 100, sort: "-sentAt" });
-  return { items: page.rows.flatMap(workOf), changed: page.rows.flatMap(changeOf).slice(0, 10) };
+  const open = { status: REFERRAL_STAGES.open, limit: 100, sort: "dueAt" } as const;
+  const others = codes("referral_status").filter((code) => code !== "SENT" && code !== "RECEIVED");
+  const waiting = await listReferrals(scope, open);
+  const rest = await listReferrals(scope, { limit: 100, sort: "-sentAt", status: others });
+  const rows = [...waiting.rows, ...rest.rows];
+  const isSupervisor = holds(scope.viewer, "SUPERVISOR");
+  const items = rows.flatMap((row) =>
+    row.side === "RECEIVER" ? receivedWork(row) : sentWork(row, isSupervisor),
+  );
+  const changed = rows.flatMap(changeOf).slice(0, 10);
+  return { items, changed: [...changed, ...(await messagesOf(scope))] };
+}
+
+/** A consent to record that was not asked for is to be settled within three days. */
+const HOURS_TO_ASK = 72;
+
+/** Own cases in which recording is still limited because nobody asked; a supervisor sees the late ones. */
+export async function unaskedConsents({ tx, viewer }: CaseScope): Promise<WorkItem[]> {
+  const term = now().getTime() - HOURS_TO_ASK * 3_600_000;
+  const mine = holds(viewer, "SUPERVISOR")
+    ? { createdAt: { lt: new Date(term) } }
+    : { ownerUserId: viewer.userId };
+  const rows = await tx.case.findMany({
+    where: {
+      ...{ organisationId: viewer.organisationId, isRecordingLimited: true, ...mine },
+      ...{ status: { in: [...OPEN] }, isImported: false },
+      consents: { none: { purpose: "DATA_RECORDING", status: "REFUSED" } },
+    },
+    select: {
+      ...{ id: true, reference: true, createdAt: true },
+      person: { select: { pseudonym: true } },
+    },
+    orderBy: { createdAt: "asc" },
+    take: 20,
+  });
+  return rows.map(({ id, reference, createdAt, person }) => ({
+    ...{ kind: "CONSENT_TO_ASK" as const, key: id, href: `/cases/${id}/consents/new` },
+    about: `${person.pseudonym} · ${reference}`,
+    dueAt: new Date(createdAt.getTime() + HOURS_TO_ASK * 3_600_000).toISOString(),
+  }));
 }
 
 /** Own cases (for a supervisor: all) without an entry for a fortnight. */

@@ -1,8 +1,8 @@
 import type { PartnershipScope } from "@/lib/access/scope";
 import { dayToDate } from "@/lib/kernel/days";
 import type { Locale } from "@/lib/kernel/viewer";
-import { today } from "@/lib/server/clock";
-import type { ReferralFigures, WorkItem } from "../model";
+import { now, today } from "@/lib/server/clock";
+import type { ReferralFigures, WorkChange, WorkItem } from "../model";
 
 const startOf = (date: Date | null) => date?.toISOString() ?? null;
 
@@ -43,4 +43,34 @@ export function overduePartners({ receivers }: ReferralFigures, locale: Locale):
     const common = { key: organisation, href: "/insight#receivers", dueAt: null };
     return [{ ...common, kind: "PARTNER_OVERDUE" as const, about }];
   });
+}
+
+const DAYS_OF_CHANGES = 7;
+
+/** What other partners recorded in the last week: activities, which are no rows of persons. */
+export async function activityChanges(
+  { tx, viewer }: PartnershipScope,
+  locale: Locale,
+): Promise<WorkChange[]> {
+  const rows = await tx.activity.findMany({
+    where: {
+      organisationId: { not: viewer.organisationId },
+      createdAt: { gt: new Date(now().getTime() - DAYS_OF_CHANGES * 86_400_000) },
+    },
+    select: { id: true, titleId: true, titleEn: true, createdAt: true },
+    orderBy: { createdAt: "desc" },
+    take: 6,
+  });
+  return rows.map(({ id, titleId, titleEn, createdAt }) => ({
+    ...{ key: id, href: `/activities/${id}`, about: locale === "en" ? titleEn : titleId },
+    ...{ what: "activity", at: createdAt.toISOString() },
+  }));
+}
+
+/** For the coordinator: partners from whom nothing came in. */
+export function silentPartners({ silent }: ReferralFigures, locale: Locale): WorkItem[] {
+  return silent.map(({ organisation, name, nameEn }) => ({
+    ...{ kind: "PARTNER_SILENT" as const, key: organisation, href: `/partners/${organisation}` },
+    ...{ about: locale === "en" ? (nameEn ?? name) : name, dueAt: null },
+  }));
 }
