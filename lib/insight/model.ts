@@ -42,13 +42,19 @@ export type ReferralFigures = {
     readonly given: number;
     readonly refused: number;
     readonly waiting: number;
+    readonly overdue: number;
+    readonly hours: number | null;
   }[];
   readonly provinces: readonly {
     readonly code: string;
     readonly asked: number;
     readonly refused: number;
+    readonly overdue: number;
+    readonly hours: number | null;
   }[];
-  readonly silent: readonly NamedOrganisation[];
+  readonly senders: readonly (NamedOrganisation & { readonly referrals: number })[];
+  /** From whom nothing came in, with the last day on which something did; null where nothing ever did. */
+  readonly silent: readonly (NamedOrganisation & { readonly lastOn: Day | null })[];
 };
 
 /** One count of activities; an activity with two pillars counts once under each. */
@@ -167,4 +173,15 @@ export function inOrderOfTerm(items: readonly WorkItem[], now: string) {
   );
   const isLate = ({ dueAt }: WorkItem) => dueAt !== null && dueAt < now;
   return { late: sorted.filter(isLate), waiting: sorted.filter((item) => !isLate(item)) };
+}
+
+type Words = (
+  key: "quarter" | "year",
+  values: { readonly year: string; readonly number: string },
+) => string;
+
+/** A period's key in words, by the message files' `insight.quarter` and `insight.year`. */
+export function periodInWords(key: string, words: Words): string {
+  const [year = "", number = ""] = key.split("-Q");
+  return words(number ? "quarter" : "year", { year, number });
 }

@@ -2,11 +2,18 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { type Column, DataTable } from "@/components/data-table";
 import { Definition } from "@/components/definition";
 import { Section } from "@/components/section";
+import { formatDay } from "@/lib/kernel/format";
 import { PILLARS } from "@/lib/kernel/pillars";
 import type { Locale } from "@/lib/kernel/viewer";
 import { codes, label } from "@/lib/vocabulary/codes";
 import { provinceName, provinces } from "@/lib/vocabulary/places";
-import type { ActivityCell, ActivityFigures, NamedOrganisation, Period } from "../model";
+import {
+  type ActivityCell,
+  type ActivityFigures,
+  type Period,
+  periodOf,
+  type ReferralFigures,
+} from "../model";
 
 type MatrixProps = {
   readonly caption: string;
@@ -87,7 +94,10 @@ export async function ActivitiesSection({ activities, period }: Props) {
       <PillarMatrix
         {...{ caption: t("byQuarter"), head: t("quarterHead"), cells: pillarByQuarter }}
         rows={named(pillarByQuarter, (key) => key)}
-        hrefOf={(_quarter, pillar) => link({ pillar })}
+        hrefOf={(quarter, pillar) => {
+          const { from, to } = periodOf(quarter, period.to);
+          return link({ from, to, pillar });
+        }}
       />
       <PillarMatrix
         {...{ caption: t("byProvince"), head: t("province"), cells: pillarByProvince }}
@@ -98,43 +108,67 @@ export async function ActivitiesSection({ activities, period }: Props) {
   );
 }
 
-/** Where nothing happens: pillars and provinces without an activity, partners who are silent. */
-export async function GapsSection(props: {
+type GapsProps = {
   readonly activities: ActivityFigures;
-  readonly silent: readonly NamedOrganisation[];
-}) {
-  const { activities, silent } = props;
+  readonly silent: ReferralFigures["silent"];
+};
+
+async function SilentPartners({ silent }: Pick<GapsProps, "silent">) {
+  const t = await getTranslations("insight");
+  const locale = (await getLocale()) as Locale;
+  if (silent.length === 0) return t("noGap");
+  return (
+    <ul>
+      {silent.map(({ organisation, name, nameEn, lastOn }) => (
+        <li key={organisation} className="py-1">
+          <a href={`/partners/${organisation}`} className="inline-block py-0.5">
+            {locale === "en" ? (nameEn ?? name) : name}
+          </a>
+          <span className="ml-2 text-sm text-(--ink-soft)">
+            {lastOn ? t("lastOn", { day: formatDay(lastOn, locale) }) : t("neverHeard")}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Where nothing happens: pillars and provinces without an activity, partners who are silent. */
+export async function GapsSection({ activities, silent }: GapsProps) {
   const t = await getTranslations("insight");
   const locale = (await getLocale()) as Locale;
   const active = new Set(activities.pillarByQuarter.map(({ column }) => column));
   const covered = new Set(rowsOf(activities.pillarByProvince));
+  const pillars = PILLARS.filter((pillar) => !active.has(pillar));
+  const places = provinces().flatMap((place) => (covered.has(place.code) ? [] : [place[locale]]));
+  const names = pillars.map((pillar) => label("pillar", pillar, locale));
   const gaps = [
-    {
-      key: "pillarsWithout",
-      names: PILLARS.filter((pillar) => !active.has(pillar)).map((pillar) =>
-        label("pillar", pillar, locale),
-      ),
-    },
-    {
-      key: "provincesWithout",
-      names: provinces().flatMap((place) => (covered.has(place.code) ? [] : [place[locale]])),
-    },
-    {
-      key: "silent",
-      names: silent.map(({ name, nameEn }) => (locale === "en" ? (nameEn ?? name) : name)),
-    },
+    { key: "silent", what: <SilentPartners silent={silent} /> },
+    { key: "pillarsWithout", what: names.join(", ") || t("noGap") },
+    { key: "provincesWithout", what: places.join(", ") || t("noGap") },
   ] as const;
   return (
     <Section id="gaps" title={t("gapsTitle")}>
       <dl>
-        {gaps.map(({ key, names }) => (
+        {gaps.map(({ key, what }) => (
           <div key={key} className="border-b border-(--line) py-2">
             <dt className="font-semibold">{t(key)}</dt>
-            <dd className="max-w-prose">{names.length === 0 ? t("noGap") : names.join(", ")}</dd>
+            <dd className="max-w-prose">{what}</dd>
           </div>
         ))}
       </dl>
       <Definition term={t("howCounted")}>{t("definitions.silent")}</Definition>
+    </Section>
+  );
+}
+
+/** What no figure of this page can say, and how small numbers are treated here. */
+export async function LimitsSection() {
+  const t = await getTranslations("insight");
+  return (
+    <Section id="limits" title={t("limitsTitle")}>
+      <p className="max-w-prose">{t("limits")}</p>
+      <p className="mt-2 max-w-prose text-(--ink-soft)">{t("smallNumbers")}</p>
     </Section>
   );
 }

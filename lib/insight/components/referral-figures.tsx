@@ -83,6 +83,30 @@ export async function ReceiversSection({ referrals }: Props) {
   );
 }
 
+/** Who asks the others. */
+export async function SendersSection({ referrals: { senders } }: Props) {
+  const t = await getTranslations("insight");
+  const locale = (await getLocale()) as Locale;
+  return (
+    <Section id="senders" title={t("sendersTitle")}>
+      {senders.length === 0 ? (
+        <p className="text-(--ink-soft)">{t("nothing")}</p>
+      ) : (
+        <BarChart
+          caption={t("sendersTitle")}
+          heads={{ label: t("sender"), value: t("referrals") }}
+          hidden={t("hidden")}
+          bars={senders.map(({ organisation, name, nameEn, referrals }) => ({
+            ...{ key: organisation, value: referrals, shown: referrals.toLocaleString(locale) },
+            label: locale === "en" ? (nameEn ?? name) : name,
+          }))}
+        />
+      )}
+      <Definition term={t("howCounted")}>{t("definitions.senders")}</Definition>
+    </Section>
+  );
+}
+
 type BarsProps = {
   readonly name: "states" | "declines" | "challenges";
   readonly head: "state" | "reason" | "challenge";
@@ -114,10 +138,22 @@ export async function CodeBars({ name, head, list, counts }: BarsProps) {
   );
 }
 
+/** How far the referrals have come, and why some were declined. */
+export async function StatesSections({ referrals: { states, declines } }: Props) {
+  return (
+    <>
+      <CodeBars name="states" head="state" list="referral_status" counts={states} />
+      <CodeBars name="declines" head="reason" list="referral_decline_reason" counts={declines} />
+    </>
+  );
+}
+
 /** Services and places that were asked for, and what was missing; never crossed with each other. */
 export async function GapTables({ referrals }: Props) {
   const t = await getTranslations("insight");
   const locale = (await getLocale()) as Locale;
+  const inHours = (hours: number | null) =>
+    hours === null ? t("tooFew") : hours.toLocaleString(locale);
   type Service = ReferralFigures["services"][number];
   type Place = ReferralFigures["provinces"][number];
   const services: [Column<Service>, ...Column<Service>[]] = [
@@ -130,11 +166,15 @@ export async function GapTables({ referrals }: Props) {
     { key: "given", label: t("given"), isNumber: true, cell: (row) => row.given },
     { key: "refused", label: t("refused"), isNumber: true, cell: (row) => row.refused },
     { key: "waiting", label: t("waitingPlace"), isNumber: true, cell: (row) => row.waiting },
+    { key: "overdue", label: t("overdueShort"), isNumber: true, cell: (row) => row.overdue },
+    { key: "hours", label: t("medianShort"), isNumber: true, cell: (row) => inHours(row.hours) },
   ];
   const places: [Column<Place>, ...Column<Place>[]] = [
     { key: "province", label: t("province"), cell: ({ code }) => provinceName(code, locale) },
     { key: "asked", label: t("asked"), isNumber: true, cell: (row) => row.asked },
     { key: "refused", label: t("refusedPlace"), isNumber: true, cell: (row) => row.refused },
+    { key: "overdue", label: t("overdueShort"), isNumber: true, cell: (row) => row.overdue },
+    { key: "hours", label: t("medianShort"), isNumber: true, cell: (row) => inHours(row.hours) },
   ];
   const empty = <p className="text-(--ink-soft)">{t("nothing")}</p>;
   const rowKey = ({ code }: { readonly code: string }) => code;

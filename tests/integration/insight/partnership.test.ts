@@ -60,13 +60,18 @@ test("a median over fewer than five answers is not said", async () => {
   expect(after).toMatchObject({ total: 6, accepted: 4, hours: 6 });
   expect(after.receivers).toMatchObject([{ organisation: "UPTD", referrals: 6, declined: 1 }]);
   expect(after.services).toEqual([
-    { code: "SAFE_HOUSE", asked: 6, given: 0, refused: 1, waiting: 0 },
+    { code: "SAFE_HOUSE", asked: 6, given: 0, refused: 1, waiting: 0, overdue: 1, hours: 6 },
   ]);
 });
 
 test("names partners from whom nothing came in, and nobody else", async () => {
   const { silent } = await figures(coordinator);
-  expect(silent.map(({ organisation }) => organisation)).toEqual(["SUNYI"]);
+  expect(silent).toMatchObject([{ organisation: "SUNYI", lastOn: null }]);
+  const earlier = await inAggregateScope(coordinator, (scope) =>
+    countReferrals(scope, { from: "2027-01-01", to: "2027-03-31" }),
+  );
+  const pelitaThen = earlier.silent.find(({ organisation }) => organisation === "PELITA");
+  expect(pelitaThen?.lastOn).toBe("2026-10-05");
 });
 
 test("only the coordinator gets the figures, and gets no row with them", async () => {
