@@ -135,56 +135,8 @@ BEGIN
 END $$;
 CREATE TRIGGER keep_terms BEFORE UPDATE ON referrals FOR EACH ROW EXECUTE FUNCTION private.keep_referral_terms();
 
--- Sessions are opened by private.open_session alone; otherwise they can only be ended. An administrator who
--- could write a token's hash would be whoever the row names.
-REVOKE INSERT, UPDATE ON sessions FROM lentera_app;
-GRANT UPDATE (revoked_at) ON sessions TO lentera_app;
-REVOKE UPDATE ON api_tokens FROM lentera_app;
-GRANT UPDATE (name, last_used_at, revoked_at) ON api_tokens TO lentera_app;
-DROP POLICY app_insert ON api_tokens;
-CREATE POLICY app_insert ON api_tokens FOR INSERT TO lentera_app
-  WITH CHECK (user_id = (SELECT private.ctx_user()) AND organisation_id = (SELECT private.ctx_org()));
-
--- A one-time link leads into an account: an organisation's administrator makes them for people who work in
--- that organisation and nowhere else (an invitation that may set no password is harmless); it never changes its end.
-CREATE FUNCTION private.works_elsewhere(person uuid, org uuid) RETURNS boolean
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = private, pg_temp AS $$
-  SELECT EXISTS (SELECT 1 FROM public.memberships m WHERE m.user_id = person AND m.organisation_id <> org AND m.ended_at IS NULL)
-$$;
-REVOKE EXECUTE ON FUNCTION private.works_elsewhere(uuid, uuid) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION private.works_elsewhere(uuid, uuid) TO lentera_app;
-DROP POLICY app_insert ON one_time_links;
-CREATE POLICY app_insert ON one_time_links FOR INSERT TO lentera_app WITH CHECK (
-  (SELECT private.ctx_has_role('SYSTEM_ADMIN'))
-  OR (organisation_id = (SELECT private.ctx_org()) AND (SELECT private.ctx_has_role('ORG_ADMIN'))
-      AND user_id = ANY ((SELECT private.colleague_ids())::uuid[])
-      AND (kind = 'INVITATION' OR (kind = 'RESET' AND NOT private.works_elsewhere(user_id, organisation_id)))));
-REVOKE UPDATE ON one_time_links FROM lentera_app;
-GRANT UPDATE (used_at) ON one_time_links TO lentera_app;
-
--- People: made by private.add_person, which tells nobody whether an address has an account. Whoever changes an
--- address owns the account, so an administrator's reach ends where the person works for others too.
-REVOKE INSERT ON users FROM lentera_app;
-CREATE FUNCTION private.guard_account() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF current_user <> 'lentera_app' OR NEW.id = private.ctx_user() OR private.ctx_has_role('SYSTEM_ADMIN') THEN RETURN NEW; END IF;
-  IF (NEW.email, NEW.disabled_at) IS DISTINCT FROM (OLD.email, OLD.disabled_at) AND private.works_elsewhere(NEW.id, private.ctx_org()) THEN
-    RAISE EXCEPTION 'this account is not the organisation''s own' USING ERRCODE = '42501';
-  END IF;
-  RETURN NEW;
-END $$;
-CREATE TRIGGER guard_account BEFORE UPDATE ON users FOR EACH ROW EXECUTE FUNCTION private.guard_account();
-
--- Roles: nobody gives himself one (an administrator of accounts must not become a reader of cases), and an
--- organisation's administrator appoints neither system administrators nor oversight.
-DROP POLICY app_insert ON memberships;
-DROP POLICY app_update ON memberships;
-CREATE POLICY app_insert ON memberships FOR INSERT TO lentera_app WITH CHECK (
-  (SELECT private.ctx_has_role('SYSTEM_ADMIN'))
-  OR (organisation_id = (SELECT private.ctx_org()) AND (SELECT private.ctx_has_role('ORG_ADMIN')) AND NOT roles && '{SYSTEM_ADMIN,OVERSIGHT}'));
-CREATE POLICY app_update ON memberships FOR UPDATE TO lentera_app USING (
-  (SELECT private.ctx_has_role('SYSTEM_ADMIN'))
-  OR (organisation_id = (SELECT private.ctx_org()) AND (SELECT private.ctx_has_role('ORG_ADMIN')) AND NOT roles && '{SYSTEM_ADMIN,OVERSIGHT}'));
+-- Accounts, links, sessions and tokens are guarded by 0110_administrators. Behind its policies once more: nobody
+-- gives himself a role, because an administrator of accounts must not become a reader of cases.
 CREATE FUNCTION private.refuse_own_roles() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NEW.user_id = private.ctx_user() AND private.ctx_kind() <> 'SYSTEM'
