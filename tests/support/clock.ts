@@ -21,3 +21,16 @@ export function keepClocks(database: TestDatabase): void {
     await database.asSuperuser("UPDATE private.clock SET shift = interval '0'");
   });
 }
+
+/** Sets the two clocks apart from the machine's and from one another, in milliseconds. */
+export async function setClocksApart(
+  { asSuperuser }: TestDatabase,
+  shift: { readonly database: number; readonly application: number },
+): Promise<void> {
+  process.env[SHIFT] = String(shift.application);
+  await asSuperuser(
+    `INSERT INTO private.clock VALUES (1, make_interval(secs => $1))
+     ON CONFLICT (id) DO UPDATE SET shift = excluded.shift`,
+    [shift.database / 1000],
+  );
+}
