@@ -22,6 +22,18 @@ const withReason =
   (viewer: Viewer, policy: Policy) =>
     policy({ ...viewer, reason: "Memeriksa kasus ganda" }, ...(about as never[]));
 
+// A policy that asks about the thing alone, whoever stands before it.
+const whoever =
+  (...about: readonly unknown[]) =>
+  (_viewer: Viewer, policy: Policy) =>
+    (policy as unknown as (...about: readonly unknown[]) => Decision)(...about);
+const NOW = new Date("2026-11-24T00:00:00Z");
+const consent = (purpose: string, more = {}) => ({
+  ...{ purpose, status: "GIVEN", basis: "CONSENT", fieldGroups: ["G0", "G3"] },
+  ...{ withdrawnAt: null, endsAt: null, ...more },
+});
+const BOTH = [consent("INTERVIEW"), consent("DATA_RECORDING")];
+
 const ORGANISATION: readonly Thing[] = [
   ["of the own organisation", ask(OWN)],
   ["of another organisation", ask(ANOTHER)],
@@ -50,6 +62,19 @@ export const THINGS: Readonly<Record<string, readonly Thing[]>> = {
     ["of another case of the organisation, saying why", withReason(false, own)],
     ["of a shared case that one accepted, G3 shared", ask(true, lent("G0", "G3"))],
     ["of a shared case that one accepted, G3 not shared", ask(true, lent("G0", "G1"))],
+  ],
+  canExport: [
+    ["a case whose person consented to interview and recording", whoever(false, BOTH, NOW)],
+    ["a case whose recording is limited", whoever(true, BOTH, NOW)],
+    ["a case without one of the two consents", whoever(false, BOTH.slice(0, 1), NOW)],
+  ],
+  canNamePerson: [
+    ["who agreed that identity (G3) is shared", whoever([consent("SHARE_REFERRAL")], NOW)],
+    ["whose agreement is over", whoever([consent("SHARE_REFERRAL", { endsAt: NOW })], NOW)],
+    [
+      "who agreed to sharing without G3",
+      whoever([consent("SHARE_REFERRAL", { fieldGroups: ["G0"] })], NOW),
+    ],
   ],
   canReadAudit: [
     ["of the own organisation", ask({ organisationId: OWN, isSecretariat: false })],

@@ -38,6 +38,9 @@ function policyFiles(): readonly (readonly [string, string])[] {
     });
 }
 
+const namesOf = (roles: readonly Role[]) =>
+  roles.length === ROLES.length ? "every role" : roles.join(", ");
+
 // Roles that get the same answer for the same reason share a line; the order is that of ROLES.
 function linesOf(name: string, policy: Policy): string[] {
   const things =
@@ -52,7 +55,7 @@ function linesOf(name: string, policy: Policy): string[] {
       answers.set(answer, [...(answers.get(answer) ?? []), role]);
     }
     return [...answers].map(
-      ([answer, roles]) => `| ${name} | ${thing} | ${answer} | ${roles.join(", ")} |`,
+      ([answer, roles]) => `| ${name} | ${thing} | ${answer} | ${namesOf(roles)} |`,
     );
   });
 }

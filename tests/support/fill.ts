@@ -104,6 +104,11 @@ export async function fillWorld({ asSuperuser }: TestDatabase, { people }: World
       [upload, organisationId, userId],
     );
     await asSuperuser(
+      `INSERT INTO imported_cases (organisation_id, case_id, import_id, content_index, kept, owner_user_id)
+       SELECT organisation_id, id, $1, '', '', owner_user_id FROM cases WHERE organisation_id = $2`,
+      [upload, organisationId],
+    );
+    await asSuperuser(
       "INSERT INTO historical_records (organisation_id, import_id, line) VALUES ($1, $2, 1)",
       [organisationId, upload],
     );

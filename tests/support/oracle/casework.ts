@@ -100,6 +100,7 @@ export const CASEWORK: Readonly<Record<string, Spec>> = {
   case_services: ofCase((row) => String(row["field_group"]), editsCase),
   case_accounts: ofCase("G4", editsCase),
   case_external_ids: ofCase("G3", editsCase),
+  imported_cases: ofCase(null, ["insert"]),
   screenings: ofCase("G4", editsCase),
   exploitation_episodes: ofCase("G4", replaced),
   recruitments: ofCase("G4", replaced),
