@@ -2,6 +2,7 @@ import { now } from "./clock";
 import { type DataKey, makeDataKey, unwrapDataKey } from "./crypto";
 import type { Transaction } from "./database";
 import type { Inserts } from "./inserts";
+import type { Sql } from "./statements";
 
 /**
  * Makes and stores the key of a new case or person. Written without RETURNING (createMany), because
@@ -36,4 +37,20 @@ export async function dataKey(tx: Transaction, subjectId: string): Promise<DataK
   const key = (await dataKeys(tx, [subjectId])).get(subjectId);
   if (!key) throw new Error("no data key for this record");
   return key;
+}
+
+type KeyRow = {
+  readonly organisation_id: string;
+  readonly wrapped: Uint8Array;
+  readonly kek_id: string;
+};
+
+/** The same through `pg`, for the reads that everybody waits for. */
+export async function dataKeyBySql(sql: Sql, subjectId: string): Promise<DataKey> {
+  const [row] = await sql<KeyRow>(
+    "SELECT organisation_id, wrapped, kek_id FROM data_keys WHERE subject_id = $1",
+    [subjectId],
+  );
+  if (!row) throw new Error("no data key for this record");
+  return unwrapDataKey(row.organisation_id, subjectId, { wrapped: row.wrapped, kekId: row.kek_id });
 }

@@ -30,3 +30,13 @@ export function openColumns<C extends string>(
   }
   return texts;
 }
+
+/** The same for a text that lies in JSON (an audit entry's details): sealed, as base64. */
+export function sealText(key: DataKey, place: Place, text: string): string {
+  return Buffer.from(seal(key, place, text)).toString("base64");
+}
+
+/** The text again; null where there is no key (shredded, or not the reader's). */
+export function openText(key: DataKey | undefined, place: Place, sealed: unknown): string | null {
+  return key && typeof sealed === "string" ? open(key, place, Buffer.from(sealed, "base64")) : null;
+}

@@ -2,11 +2,14 @@ import { caseSqlScopeOf } from "@/lib/access/scope";
 import type { Viewer } from "@/lib/kernel/viewer";
 import type { Identity } from "@/lib/people/model";
 import { findIdentity } from "@/lib/people/queries";
-import { runFastCommand } from "@/lib/server/command";
+import { runFastCommand, type SqlContext } from "@/lib/server/command";
+import { dataKeyBySql } from "@/lib/server/data-keys";
 import { notFound } from "@/lib/server/problem";
+import { sealText } from "@/lib/server/sealed";
 import { canRevealIdentity } from "../policy";
 import { findCaseHead } from "../queries/case-record";
 import { type CaseView, findCase } from "../queries/find-case";
+import { reasonPlace } from "../queries/list-reveals";
 
 /** A case as its reader may see it; `identity` is null where it stayed sealed, and `identityDecision` says why. */
 export type ReadCase = CaseView & {
@@ -16,10 +19,20 @@ export type ReadCase = CaseView & {
   readonly safeContact: string | null;
 };
 
+async function sealReason(
+  { sql }: SqlContext,
+  organisationId: string,
+  caseId: string,
+  reason: string,
+): Promise<string> {
+  return sealText(await dataKeyBySql(sql, caseId), reasonPlace(organisationId, caseId), reason);
+}
+
 /**
  * Reads one case and writes that it was read: with the identity when the reader is entitled to it and
- * asked for it (`reveal`), else everything but. A reason that was given stands in the audit entry's
- * presence, not in its text. Throws 404 for a case that is absent or not the viewer's to see.
+ * asked for it (`reveal`), else everything but. A reason that was given stands in the audit entry sealed
+ * with the case's key, because the log outlives what is erased. What a receiver reads stands in the log of
+ * the case's own organisation too. Throws 404 for a case that is absent or not the viewer's to see.
  */
 export function readCase(viewer: Viewer, caseId: string, reveal: boolean): Promise<ReadCase> {
   return runFastCommand(
@@ -38,10 +51,14 @@ export function readCase(viewer: Viewer, caseId: string, reveal: boolean): Promi
       ]);
       const identity = isShown ? opened : null;
       const safeContact = mayContact ? (opened?.safeContactInstructions ?? null) : null;
-      ctx.audit(isShown ? "case.reveal" : "case.read", "case", caseId, {
+      const details = {
         because: decision.because,
-        ...(isShown && viewer.reason ? { reason: viewer.reason } : {}),
-      });
+        ...(isShown && viewer.reason
+          ? { reason: await sealReason(ctx, row.organisationId, caseId, viewer.reason) }
+          : {}),
+      };
+      for (const organisationId of new Set([viewer.organisationId, row.organisationId]))
+        ctx.audit(isShown ? "case.reveal" : "case.read", "case", caseId, details, organisationId);
       return { ...view, identity, identityDecision: decision.because, safeContact };
     },
   );

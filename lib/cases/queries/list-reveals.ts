@@ -1,5 +1,12 @@
 import type { CaseScope } from "@/lib/access/scope";
+import { dataKeys } from "@/lib/server/data-keys";
+import { openText } from "@/lib/server/sealed";
 import type { Reveal } from "../timeline/timeline";
+
+/** Where the reason of a reveal lies sealed: in the details of the case's audit entry. */
+export function reasonPlace(organisationId: string, caseId: string) {
+  return { table: "audit_entries", column: "reason", organisationId, rowId: caseId };
+}
 
 /** Who opened the identity behind a case, the latest first; from the audit log, as far as the reader may read it. */
 export async function listReveals({ tx, viewer }: CaseScope, caseId: string): Promise<Reveal[]> {
@@ -16,12 +23,14 @@ export async function listReveals({ tx, viewer }: CaseScope, caseId: string): Pr
     where: { id: { in: rows.flatMap((row) => row.actorId ?? []) } },
     select: { id: true, name: true },
   });
+  const key = (await dataKeys(tx, [caseId])).get(caseId);
+  const place = reasonPlace(viewer.organisationId, caseId);
   return rows.map((row) => {
     const reason = (row.details as Record<string, unknown> | null)?.["reason"];
     return {
       ...{ id: `reveal-${row.seq}`, at: row.at.toISOString() },
       actor: actors.find(({ id }) => id === row.actorId)?.name ?? null,
-      reason: typeof reason === "string" ? reason : null,
+      reason: openText(key, place, reason),
     };
   });
 }
