@@ -28,7 +28,10 @@ async function organisationOf(code: string) {
   return found;
 }
 
-/** Writes FILE.rejected.csv for its owner's eyes, or takes an older one away. */
+/**
+ * Writes FILE.rejected.csv for its owner's eyes, or takes an older one away. Where that cannot be done
+ * it says so and goes on: what was imported is imported, and its ID must be told.
+ */
 function writeRejected(file: string, { rejections }: ImportOutcome, locale: Locale): string | null {
   const at = `${file}.rejected.csv`;
   try {
@@ -40,7 +43,8 @@ function writeRejected(file: string, { rejections }: ImportOutcome, locale: Loca
     writeFileSync(at, csvText(["line", "column", "reason"], rows), { mode: 0o600 });
     return at;
   } catch (error) {
-    throw unreadable(at, error);
+    console.error(unreadable(at, error).message);
+    return null;
   }
 }
 
