@@ -82,6 +82,14 @@ export function unreadable(file: string, error: unknown): Refusal {
   return new Refusal(said[code ?? ""] ?? `${file}: ${(error as Error).message}`);
 }
 
+/** The one line that an error comes to, where somebody can act on it; null for a fault of ours. */
+export function refusalOf(error: unknown): string | null {
+  if (error instanceof Refusal) return error.message;
+  // Prisma's code for a table that is not there: nobody has started this installation yet.
+  const isEmpty = (error as { code?: unknown }).code === "P2021";
+  return isEmpty ? "This installation is empty: run npm start once, then try again." : null;
+}
+
 /** A bar on standard error; on a terminal it draws over itself, elsewhere it says each quarter. */
 export function progressBar(what: string): (done: number, of: number) => void {
   let said = -1;

@@ -11,6 +11,7 @@ import {
   progressBar,
   Refusal,
   readOptions,
+  refusalOf,
   teller,
   unreadable,
 } from "../console";
@@ -79,8 +80,9 @@ export const exportFile: Task = async ({ args }) => {
   try {
     return await run(args);
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    console.error(error.message);
+    const line = refusalOf(error);
+    if (line === null) throw error;
+    console.error(line);
     return 1;
   } finally {
     await closeDatabase();

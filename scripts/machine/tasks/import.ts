@@ -14,6 +14,7 @@ import {
   Refusal,
   readableFile,
   readOptions,
+  refusalOf,
   teller,
   unreadable,
 } from "../console";
@@ -104,10 +105,12 @@ export const importFile: Task = async ({ args }) => {
   try {
     return await run(args);
   } catch (error) {
-    if (error instanceof NoSupervisor)
-      console.error(`${error.message} has no supervisor who could answer for the cases.`);
-    else if (error instanceof Refusal) console.error(error.message);
-    else throw error;
+    const isWithout = error instanceof NoSupervisor;
+    const line = isWithout
+      ? `${error.message} has no supervisor who could answer for the cases.`
+      : refusalOf(error);
+    if (line === null) throw error;
+    console.error(line);
     return 1;
   } finally {
     await closeDatabase();
