@@ -5,15 +5,18 @@ export const LOGINS = ["lentera_owner", "lentera_app", "lentera_worker"] as cons
 export type Login = (typeof LOGINS)[number];
 export type Passwords = Readonly<Record<Login, string>>;
 
+export const LOGIN_RIGHTS = "LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB";
+
 const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
 
 /** The SQL that makes the logins, for us or for an administrator to run. Passwords are set each time. */
 export function rolesSql(passwords: Partial<Passwords>): string[] {
   const each = LOGINS.filter((name) => passwords[name] !== undefined).flatMap((name) => [
-    `DO $do$ BEGIN CREATE ROLE ${name} LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB; EXCEPTION WHEN duplicate_object THEN NULL; END $do$`,
+    `DO $do$ BEGIN CREATE ROLE ${name} ${LOGIN_RIGHTS}; EXCEPTION WHEN duplicate_object THEN NULL; END $do$`,
     `ALTER ROLE ${name} PASSWORD ${quoted(passwords[name] ?? "")}`,
   ]);
-  return [...each, "ALTER ROLE lentera_app NOINHERIT"];
+  const isForApp = passwords.lentera_app !== undefined;
+  return isForApp ? [...each, "ALTER ROLE lentera_app NOINHERIT"] : each;
 }
 
 /** Runs statements one after the other on a connection of its own. */
