@@ -16,7 +16,9 @@ import { SettingError } from "./settings";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const SOURCES = ["app", "components", "lib", "i18n", "jobs", "messages", "public", "prisma/models"];
-const FILES = /^(next\.config|proxy|instrumentation|postcss\.config|package-lock|tsconfig)\b/;
+// By their whole names: the type checker writes a tsconfig.tsbuildinfo beside them whenever it runs.
+const FILES =
+  /^(next\.config\.ts|proxy\.ts|instrumentation\.ts|postcss\.config\.mjs|package-lock\.json|tsconfig\.json)$/;
 
 function filesIn(folder: string): string[] {
   if (!existsSync(folder)) return [];

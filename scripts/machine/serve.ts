@@ -41,7 +41,12 @@ function startPages(settings: Settings, env: Record<string, string>, isDev: bool
   const command = isDev
     ? [next, "dev", "-p", port, "-H", settings.host]
     : [path.join(ROOT, "scripts/pages.mjs"), port, settings.host];
-  const { DATABASE_URL: _app, DATABASE_MIGRATION_URL: _owner, ...rest } = process.env;
+  // The owner's login and the passphrase stay with the start.
+  const rest = Object.fromEntries(
+    Object.entries(process.env).filter(
+      ([name]) => !/^(DATABASE_|LENTERA_BACKUP_|LENTERA_SECRET_FILE|SMTP_URL_FILE)/.test(name),
+    ),
+  );
   return spawn(process.execPath, command, {
     cwd: ROOT,
     // Its own group: Ctrl-C reaches only the start, which then ends the parts in order.
