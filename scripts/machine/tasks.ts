@@ -21,11 +21,28 @@ function lineOf(error: unknown): string {
   return (error as Error).message;
 }
 
+/** Commands that make an installation of their own and leave the one that is there alone. */
+const APART: Readonly<Record<string, () => Promise<(args: readonly string[]) => Promise<number>>>> =
+  {
+    bench: async () => (await import("./tasks/bench")).bench,
+  };
+
+async function runApart(name: string, args: readonly string[]): Promise<number | null> {
+  const load = APART[name];
+  if (!load) return null;
+  return (await load())(args);
+}
+
 /**
  * Runs a command of the contract (`npm run NAME`) against the installation that the environment names,
  * whether it is being served or not, and gives the exit code.
  */
 export async function runTask(name: string, args: readonly string[]): Promise<number> {
+  const code = await runApart(name, args).catch((error: Error) => {
+    console.error(error.message);
+    return 1;
+  });
+  if (code !== null) return code;
   const load = TASKS[name];
   if (!load) {
     console.error(`This version has no command ${name}.`);

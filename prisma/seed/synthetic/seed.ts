@@ -1,6 +1,6 @@
 import pg from "pg";
 import { activityReference } from "@/lib/activities/model";
-import { now } from "@/lib/server/clock";
+import { today } from "@/lib/server/clock";
 import { addAccount, addAssessments, addCase, addHistory, addServices } from "./case-rows";
 import { addConsents, addReferral } from "./consent-rows";
 import { type Partner, partnersFor, sequenceOf } from "./partners";
@@ -151,7 +151,8 @@ async function writeAll(
   wish: Wish,
 ): Promise<void> {
   const key = await beginRun(client, wish);
-  const at = now().getTime();
+  // The day's beginning, so that every run of one day tells the same stories.
+  const at = Date.parse(`${today()}T00:00:00+07:00`);
   let writing: Promise<void> = Promise.resolve();
   for (let from = 0; from < wish.cases; from += BATCH) {
     const to = Math.min(from + BATCH, wish.cases);
