@@ -24,6 +24,8 @@ function machine(): Machine {
       connectionString: env.appDatabaseUrl,
       max: env.databasePoolSize,
       connectionTimeoutMillis: 3000,
+      // A new connection plans everything anew; what was planned is kept through a quiet quarter of an hour.
+      idleTimeoutMillis: 900_000,
       options: LIMITS,
       // Statements that do not wait for each other travel together (`readFast`, `fastTransaction`).
       pipeline: true,
@@ -68,8 +70,16 @@ export async function databaseNow(tx: Transaction): Promise<Date> {
   return rows[0].at;
 }
 
-const ENTER =
-  "SELECT set_config('app.ctx', $1, true), set_config('statement_timeout', $2, true), set_config('plan_cache_mode', 'force_generic_plan', true)";
+// As one text, because two statements cost two answers; every value in it is ours, and quoted all the same.
+function enterText(how: string, viewer: Viewer, milliseconds: number): string {
+  const settings = [
+    ["app.ctx", signContext(viewer)],
+    ["statement_timeout", String(milliseconds)],
+    // Every statement here is prepared: planned once, not for each value.
+    ["plan_cache_mode", "force_generic_plan"],
+  ].map(([name, value = ""]) => `set_config('${name}', ${pg.escapeLiteral(value)}, true)`);
+  return `${how}; SELECT ${settings.join(", ")}`;
+}
 const STATEMENT_MS = 5000;
 
 type Stream = { cork(): void; uncork(): void };
@@ -118,10 +128,11 @@ async function reasonOf({ all }: Sent, error: unknown): Promise<unknown> {
 
 function begin(client: pg.PoolClient, sent: Sent, how: string, viewer: Viewer, ms: number): void {
   inOneBreath(client);
-  const begun = client.query(how);
-  begun.catch(() => undefined);
+  const begun = client.query(enterText(how, viewer, ms));
+  begun.catch(() => {
+    sent.isBroken = true;
+  });
   sent.all.push(begun);
-  sent.sql(ENTER, [signContext(viewer), String(ms)]);
 }
 
 /**

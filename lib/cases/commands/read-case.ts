@@ -7,8 +7,8 @@ import { dataKeyBySql } from "@/lib/server/data-keys";
 import { notFound } from "@/lib/server/problem";
 import { sealText } from "@/lib/server/sealed";
 import { canRevealIdentity } from "../policy";
-import { findCaseHead } from "../queries/case-record";
-import { type CaseView, findCase } from "../queries/find-case";
+import { findRecord } from "../queries/case-record";
+import { type CaseView, viewOf } from "../queries/find-case";
 import { reasonPlace } from "../queries/list-reveals";
 
 /** A case as its reader may see it; `identity` is null where it stayed sealed, and `identityDecision` says why. */
@@ -34,32 +34,37 @@ async function sealReason(
  * with the case's key, because the log outlives what is erased. What a receiver reads stands in the log of
  * the case's own organisation too. Throws 404 for a case that is absent or not the viewer's to see.
  */
-export function readCase(viewer: Viewer, caseId: string, reveal: boolean): Promise<ReadCase> {
-  return runFastCommand(
-    { name: "cases.readCase", viewer, input: { caseId, reveal } },
-    async (ctx) => {
-      const scope = caseSqlScopeOf(ctx);
-      const found = await findCaseHead(scope, caseId);
-      if (!found) throw notFound();
-      const { row, sight, isInvolved } = found;
-      const decision = canRevealIdentity(viewer, isInvolved, sight);
-      const isShown = reveal && decision.allowed;
-      const mayContact = isInvolved && sight.groups.includes("G3");
-      const [opened, view] = await Promise.all([
-        isShown || mayContact ? findIdentity(scope, row.organisationId, row.personId) : null,
-        findCase(scope, found),
-      ]);
+export async function readCase(viewer: Viewer, caseId: string, reveal: boolean): Promise<ReadCase> {
+  const spec = { name: "cases.readCase", viewer, input: { caseId, reveal } };
+  const open = await runFastCommand(spec, async (ctx) => {
+    const scope = caseSqlScopeOf(ctx);
+    const read = await findRecord(scope, caseId);
+    if (!read) throw notFound();
+    const { found, record } = read;
+    const { organisationId, personId } = found.row;
+    const decision = canRevealIdentity(viewer, found.isInvolved, found.sight);
+    const isShown = reveal && decision.allowed;
+    const mayContact = found.isInvolved && found.sight.groups.includes("G3");
+    const opening =
+      isShown || mayContact ? findIdentity(scope, organisationId, personId) : Promise.resolve(null);
+    // Travels with the audit entry and the commit; if it fails, the command does.
+    opening.catch(() => undefined);
+    const details = {
+      because: decision.because,
+      ...(isShown && viewer.reason
+        ? { reason: await sealReason(ctx, organisationId, caseId, viewer.reason) }
+        : {}),
+    };
+    for (const each of new Set([viewer.organisationId, organisationId]))
+      ctx.audit(isShown ? "case.reveal" : "case.read", "case", caseId, details, each);
+    const { because } = decision;
+    return async () => {
+      const opened = await opening;
       const identity = isShown ? opened : null;
       const safeContact = mayContact ? (opened?.safeContactInstructions ?? null) : null;
-      const details = {
-        because: decision.because,
-        ...(isShown && viewer.reason
-          ? { reason: await sealReason(ctx, row.organisationId, caseId, viewer.reason) }
-          : {}),
-      };
-      for (const organisationId of new Set([viewer.organisationId, row.organisationId]))
-        ctx.audit(isShown ? "case.reveal" : "case.read", "case", caseId, details, organisationId);
-      return { ...view, identity, identityDecision: decision.because, safeContact };
-    },
-  );
+      return { ...viewOf(found, record), identity, identityDecision: because, safeContact };
+    };
+  });
+  // Nothing is opened before it stands in the audit log that it was.
+  return open();
 }

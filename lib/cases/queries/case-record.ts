@@ -4,20 +4,38 @@ import { FIELD_GROUPS, type FieldGroup } from "@/lib/kernel/fields";
 import { type JsonRow, rowOfJson } from "@/lib/server/json-rows";
 import type { FoundCase } from "./find-case";
 
-// Not the caller's own: then by which groups, and whether he accepted it.
-const HEAD = `SELECT to_json(c) AS row,
+const ofCase = (table: string, order: string) =>
+  `(SELECT coalesce(json_agg(x ORDER BY ${order}), '[]') FROM ${table} x WHERE x.organisation_id = c.organisation_id AND x.case_id = c.id)`;
+
+// The row, by what right it is seen (not the caller's own: by which groups, and whether he accepted it), and
+// every table under its own policy: what is not shared comes back empty.
+const RECORD = `SELECT to_json(c) AS row,
   CASE WHEN c.organisation_id <> $2 THEN ARRAY(SELECT g FROM unnest($4::text[]) g WHERE c.id = ANY (private.granted_case_ids(g))) END AS groups,
   c.owner_user_id = $3
     OR EXISTS (SELECT 1 FROM case_assignments a WHERE a.organisation_id = c.organisation_id AND a.case_id = c.id AND a.user_id = $3)
     OR (c.organisation_id <> $2 AND EXISTS (
-      SELECT 1 FROM grants g WHERE g.organisation_id = c.organisation_id AND g.case_id = c.id AND g.accepted_by = $3 AND g.revoked_at IS NULL)) AS is_involved
+      SELECT 1 FROM grants g WHERE g.organisation_id = c.organisation_id AND g.case_id = c.id AND g.accepted_by = $3 AND g.revoked_at IS NULL)) AS is_involved,
+  (SELECT p.pseudonym FROM persons p WHERE p.organisation_id = c.organisation_id AND p.id = c.person_id) AS pseudonym,
+  (SELECT to_json(d) FROM person_demographics d WHERE d.organisation_id = c.organisation_id AND d.person_id = c.person_id) AS demographics,
+  (SELECT u.name FROM users u WHERE u.id = c.owner_user_id) AS owner_name,
+  ARRAY(SELECT p.code FROM case_programmes k JOIN programmes p ON p.id = k.programme_id
+        WHERE k.organisation_id = c.organisation_id AND k.case_id = c.id ORDER BY 1) AS programmes,
+  (SELECT json_build_object('wrapped', k.wrapped, 'kekId', k.kek_id) FROM data_keys k
+   WHERE k.organisation_id = c.organisation_id AND k.subject_id = c.id) AS key,
+  (SELECT to_json(a) FROM case_accounts a WHERE a.organisation_id = c.organisation_id AND a.case_id = c.id) AS account,
+  (SELECT coalesce(json_agg(to_jsonb(x) || jsonb_build_object('recipient', o.code) ORDER BY x.created_at), '[]')
+   FROM consents x LEFT JOIN organisations o ON o.id = x.recipient_organisation_id
+   WHERE x.organisation_id = c.organisation_id AND x.case_id = c.id) AS consents,
+  (SELECT coalesce(json_agg(to_jsonb(x) || jsonb_build_object('provider', o.code) ORDER BY x.created_at), '[]')
+   FROM case_services x LEFT JOIN organisations o ON o.id = x.provider_id
+   WHERE x.organisation_id = c.organisation_id AND x.case_id = c.id) AS services,
+  ${ofCase("screenings", "x.created_at")} AS screenings,
+  ${ofCase("exploitation_episodes", "x.position")} AS episodes,
+  ${ofCase("recruitments", "x.id")} AS recruitments,
+  ${ofCase("journey_legs", "x.position")} AS legs,
+  ${ofCase("alleged_perpetrators", "x.id")} AS alleged,
+  ${ofCase("vulnerability_factors", "x.id")} AS factors
   FROM cases c WHERE c.id = $1`;
-
-type Head = {
-  readonly row: object;
-  readonly groups: FieldGroup[] | null;
-  readonly is_involved: boolean;
-};
 
 const day = (text: string | null) => (text === null ? null : new Date(text));
 
@@ -35,47 +53,10 @@ function caseOf(raw: object): FoundCase["row"] {
   };
 }
 
-/** The same as `findCaseRow`, in one statement. */
-export async function findCaseHead(
-  { sql, viewer }: CaseSqlScope,
-  caseId: string,
-): Promise<FoundCase | null> {
-  const values = [caseId, viewer.organisationId, viewer.userId, [...FIELD_GROUPS]];
-  const [head] = await sql<Head>(HEAD, values);
-  if (!head) return null;
-  const sight = head.groups
-    ? ({ relation: "GRANTED", groups: head.groups } as const)
-    : ({ relation: "OWN", groups: FIELD_GROUPS } as const);
-  return { row: caseOf(head.row), sight, isInvolved: head.is_involved };
-}
-
-const ofCase = (table: string, order: string) =>
-  `(SELECT coalesce(json_agg(x ORDER BY ${order}), '[]') FROM ${table} x WHERE x.organisation_id = $1 AND x.case_id = $2)`;
-
-// Every table is asked under its own policy: what is not shared comes back empty.
-const RECORD = `SELECT
-  (SELECT p.pseudonym FROM persons p WHERE p.organisation_id = $1 AND p.id = $3) AS pseudonym,
-  (SELECT to_json(d) FROM person_demographics d WHERE d.organisation_id = $1 AND d.person_id = $3) AS demographics,
-  (SELECT u.name FROM users u WHERE u.id = $4) AS owner_name,
-  ARRAY(SELECT p.code FROM case_programmes k JOIN programmes p ON p.id = k.programme_id
-        WHERE k.organisation_id = $1 AND k.case_id = $2 ORDER BY 1) AS programmes,
-  (SELECT json_build_object('wrapped', k.wrapped, 'kekId', k.kek_id) FROM data_keys k
-   WHERE k.organisation_id = $1 AND k.subject_id = $2) AS key,
-  (SELECT to_json(a) FROM case_accounts a WHERE a.organisation_id = $1 AND a.case_id = $2) AS account,
-  (SELECT coalesce(json_agg(to_jsonb(x) || jsonb_build_object('recipient', o.code) ORDER BY x.created_at), '[]')
-   FROM consents x LEFT JOIN organisations o ON o.id = x.recipient_organisation_id
-   WHERE x.organisation_id = $1 AND x.case_id = $2) AS consents,
-  (SELECT coalesce(json_agg(to_jsonb(x) || jsonb_build_object('provider', o.code) ORDER BY x.created_at), '[]')
-   FROM case_services x LEFT JOIN organisations o ON o.id = x.provider_id
-   WHERE x.organisation_id = $1 AND x.case_id = $2) AS services,
-  ${ofCase("screenings", "x.created_at")} AS screenings,
-  ${ofCase("exploitation_episodes", "x.position")} AS episodes,
-  ${ofCase("recruitments", "x.id")} AS recruitments,
-  ${ofCase("journey_legs", "x.position")} AS legs,
-  ${ofCase("alleged_perpetrators", "x.id")} AS alleged,
-  ${ofCase("vulnerability_factors", "x.id")} AS factors`;
-
 type Raw = Readonly<Record<string, object[]>> & {
+  readonly row: object;
+  readonly groups: FieldGroup[] | null;
+  readonly is_involved: boolean;
   readonly pseudonym: string | null;
   readonly demographics: object | null;
   readonly owner_name: string | null;
@@ -87,10 +68,14 @@ type Raw = Readonly<Record<string, object[]>> & {
 const rows = <Model>(raw: readonly object[] | undefined): JsonRow<Model>[] =>
   (raw ?? []).map((row) => rowOfJson<Model>(row));
 
-/** Everything of a case but identity, in one statement, as its tables have it. */
-export async function findRecord({ sql }: CaseSqlScope, { row }: FoundCase) {
-  const [raw] = await sql<Raw>(RECORD, [row.organisationId, row.id, row.personId, row.ownerUserId]);
-  if (!raw) throw new Error("a statement without a table gave no row");
+function foundOf({ row, groups, is_involved }: Raw): FoundCase {
+  const sight = groups
+    ? ({ relation: "GRANTED", groups } as const)
+    : ({ relation: "OWN", groups: FIELD_GROUPS } as const);
+  return { row: caseOf(row), sight, isInvolved: is_involved };
+}
+
+function recordOf(raw: Raw) {
   return {
     pseudonym: raw.pseudonym,
     demographics: raw.demographics && rowOfJson<Models.PersonDemographics>(raw.demographics),
@@ -108,4 +93,15 @@ export async function findRecord({ sql }: CaseSqlScope, { row }: FoundCase) {
   };
 }
 
-export type CaseRecord = Awaited<ReturnType<typeof findRecord>>;
+/** A case as its tables have it, everything but identity. */
+export type CaseRecord = ReturnType<typeof recordOf>;
+
+/**
+ * The case that the caller may see, by what right, and everything of it but identity, in one statement;
+ * null where it is absent or not his to see.
+ */
+export async function findRecord({ sql, viewer }: CaseSqlScope, caseId: string) {
+  const values = [caseId, viewer.organisationId, viewer.userId, [...FIELD_GROUPS]];
+  const [raw] = await sql<Raw>(RECORD, values);
+  return raw ? { found: foundOf(raw), record: recordOf(raw) } : null;
+}

@@ -1,11 +1,11 @@
-import type { CaseScope, CaseSqlScope } from "@/lib/access/scope";
+import type { CaseScope } from "@/lib/access/scope";
 import { dateToDay } from "@/lib/kernel/days";
 import { FIELD_GROUPS, type FieldGroup } from "@/lib/kernel/fields";
 import { demographicsOf } from "@/lib/people/queries";
 import { unwrapDataKey } from "@/lib/server/crypto";
 import { bytesOfJson } from "@/lib/server/json-rows";
 import type { Sight } from "../model";
-import { type CaseRecord, findRecord } from "./case-record";
+import type { CaseRecord } from "./case-record";
 import { accountsOf } from "./find-accounts";
 
 const maybeDay = (date: Date | null) => (date ? dateToDay(date) : null);
@@ -87,13 +87,12 @@ function keyOf({ key }: CaseRecord, organisationId: string, caseId: string) {
 }
 
 /**
- * Everything of a case that the caller may read but identity; row-level security leaves the groups
- * that were not shared empty.
+ * Everything of a case that the caller may read but identity, opened with the case's key; row-level
+ * security left the groups that were not shared empty.
  */
-export async function findCase(scope: CaseSqlScope, found: FoundCase) {
+export function viewOf(found: FoundCase, record: CaseRecord) {
   const { row, sight } = found;
   const { id, organisationId, personId } = row;
-  const record = await findRecord(scope, found);
   const key = keyOf(record, organisationId, id);
   return {
     ...headOf(found),
@@ -110,4 +109,4 @@ export async function findCase(scope: CaseSqlScope, found: FoundCase) {
   };
 }
 
-export type CaseView = Awaited<ReturnType<typeof findCase>>;
+export type CaseView = ReturnType<typeof viewOf>;
