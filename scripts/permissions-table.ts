@@ -56,6 +56,11 @@ export const THINGS: Readonly<Record<string, readonly Thing[]>> = {
     ["on a colleague's case", ask(ANOTHER, own)],
     ["on a case that another organisation shared", ask(ANOTHER, lent("G0"))],
   ],
+  canAssignReferral: [
+    ["to oneself", ask(ME, null)],
+    ["to oneself, accepted by a colleague", ask(ME, ANOTHER)],
+    ["to a colleague", ask(ANOTHER, null)],
+  ],
   canRevealIdentity: [
     ["of a case that one owns or is assigned to", ask(true, own)],
     ["of another case of the organisation", ask(false, own)],

@@ -2,7 +2,6 @@ import { notFound as pageNotFound } from "next/navigation";
 import { requireViewer } from "@/lib/access/current-viewer";
 import { inCaseScope, inPartnershipScope } from "@/lib/access/scope";
 import { newId } from "@/lib/kernel/ids";
-import { holds } from "@/lib/kernel/viewer";
 import { findOrganisation, listOffers } from "@/lib/partnership/queries";
 import { now, today } from "@/lib/server/clock";
 import { encodeCursor } from "@/lib/server/cursor";
@@ -11,7 +10,7 @@ import { isCode } from "@/lib/vocabulary/codes";
 import { provinces } from "@/lib/vocabulary/places";
 import { readReferral } from "./commands/move-referral";
 import { REFERRAL_STAGES, type ReferralStage } from "./model";
-import { canWorkWithReferrals } from "./policy";
+import { canAssignReferral, canWorkWithReferrals } from "./policy";
 import {
   findSubject,
   listColleagues,
@@ -90,9 +89,9 @@ export async function loadReferral(id: string) {
       referral.side === "RECEIVER" ? await inCaseScope(viewer, listColleagues) : [];
     return {
       ...{ referral, directory: own?.services ?? [], at: now().toISOString(), formKey: newId() },
-      mayAssignTo: holds(viewer, "SUPERVISOR")
-        ? colleagues
-        : colleagues.filter((one) => one.id === viewer.userId),
+      mayAssignTo: colleagues.filter(
+        (one) => canAssignReferral(viewer, one.id, referral.acceptedBy).allowed,
+      ),
     };
   } catch (error) {
     if (error instanceof Problem && error.status === 404) pageNotFound();

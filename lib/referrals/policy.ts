@@ -8,9 +8,19 @@ export function canWorkWithReferrals(viewer: Viewer): Decision {
     : deny("roleWithoutCases");
 }
 
-/** Who gives a received referral to whom: a supervisor to anybody, everybody else to himself. */
-export function canAssignReferral(viewer: Viewer, userId: string): Decision {
+/**
+ * Who gives a received referral to whom: a supervisor to anybody; everybody else takes it on himself,
+ * unless a colleague has accepted it already.
+ */
+export function canAssignReferral(
+  viewer: Viewer,
+  userId: string,
+  acceptedBy: string | null,
+): Decision {
+  const works = canWorkWithReferrals(viewer);
+  if (!works.allowed) return works;
   if (holds(viewer, "SUPERVISOR")) return allow("supervises");
   if (viewer.userId !== userId) return deny("notSupervisor");
-  return canWorkWithReferrals(viewer);
+  const isFree = acceptedBy === null || acceptedBy === viewer.userId;
+  return isFree ? allow("takesOn") : deny("acceptedByColleague");
 }

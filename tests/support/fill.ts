@@ -7,7 +7,7 @@ import type { World } from "./world";
  * so that no cell of the matrix is decided by there being nothing.
  */
 export async function fillWorld({ asSuperuser }: TestDatabase, { people }: World): Promise<void> {
-  const { a1, a2, aAdmin, aOfficer, aSup, b1, bAdmin, c1, donor, admin } = people;
+  const { a1, a2, aAdmin, aOfficer, aSup, b1, b2, bSup, bAdmin, c1, donor, admin } = people;
   const everyone = [a1, a2, aAdmin, aOfficer, aSup, b1, bAdmin, c1, donor, admin];
   for (const { userId, organisationId } of everyone) {
     const ids = [newId(), userId, organisationId];
@@ -45,6 +45,12 @@ export async function fillWorld({ asSuperuser }: TestDatabase, { people }: World
       [...ids, organisationId === a1.organisationId ? aAdmin.userId : null],
     );
   }
+  for (const { userId, organisationId } of [a1, a2, b1, b2, bSup, c1])
+    await asSuperuser(
+      `INSERT INTO referral_messages (organisation_id, id, referral_id, at, author_organisation_id, author_id, body)
+       SELECT r.organisation_id, gen_random_uuid(), r.id, private.now(), $1, $2, '' FROM referrals r`,
+      [organisationId, userId],
+    );
   await asSuperuser(
     "INSERT INTO settings (name, value, updated_at) VALUES ('x', '1', private.now())",
   );

@@ -32,7 +32,8 @@ export function assignReferral(
   return runCommand(spec, async (ctx) => {
     const found = await requireReferral(ctx, id);
     const { row, side } = found;
-    if (side !== "RECEIVER" || !canAssignReferral(viewer, userId).allowed) throw notFound();
+    const isAllowed = canAssignReferral(viewer, userId, row.acceptedBy).allowed;
+    if (side !== "RECEIVER" || !isAllowed) throw notFound();
     if (!isOpen(row.status as ReferralStatus)) throw conflict("noSuchMove", { moves: [] });
     await requireColleague(ctx, userId);
     const { organisationId } = row;

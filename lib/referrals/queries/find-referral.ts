@@ -89,6 +89,8 @@ export async function findReferral(scope: CaseScope, found: FoundReferral) {
     outcome: openWords(row.outcome),
     case: seen,
     ownCase: side === "RECEIVER" ? await caseOf(scope, row.receivingCaseId) : null,
+    // Who of its own people accepted is the receiver's to know.
+    acceptedBy: side === "RECEIVER" ? row.acceptedBy : null,
     assignees: await assigneesOf(scope, found),
     ...(await senderWords(scope, row, seen !== null)),
     ...(await history(scope, row)),

@@ -18,5 +18,9 @@ CALL private.protect_referral_table('referral_messages', '{SENT,RECEIVED,ACCEPTE
 CALL private.append_only('referral_messages');
 
 -- Nobody writes in another's name.
-CREATE POLICY app_author ON referral_messages AS RESTRICTIVE FOR INSERT TO lentera_app
-  WITH CHECK (author_id = (SELECT private.ctx_user()) AND author_organisation_id = (SELECT private.ctx_org()));
+DROP POLICY app_insert ON referral_messages;
+CREATE POLICY app_insert ON referral_messages FOR INSERT TO lentera_app
+  WITH CHECK (author_id = (SELECT private.ctx_user()) AND author_organisation_id = (SELECT private.ctx_case_org())
+    AND EXISTS (SELECT 1 FROM public.referrals r WHERE r.organisation_id = referral_messages.organisation_id AND r.id = referral_messages.referral_id
+      AND (r.organisation_id = (SELECT private.ctx_case_org())
+        OR (r.to_organisation_id = (SELECT private.ctx_case_org()) AND r.status = ANY ('{SENT,RECEIVED,ACCEPTED,IN_SERVICE,COMPLETED,NOT_DELIVERED}'::text[])))));

@@ -193,6 +193,10 @@ describe("assigned to somebody", () => {
     const { id } = await sentReferral(sari);
     await expect(assignReferral(chief, id, sari.userId)).rejects.toMatchObject({ status: 422 });
     await expect(assignReferral(sari, id, sari.userId)).rejects.toMatchObject({ status: 404 });
+    const other = await sentReferral(sari);
+    await move(second, other.id, { to: "ACCEPTED" });
+    const late = assignReferral(officer, other.id, officer.userId);
+    await expect(late).rejects.toMatchObject({ status: 404 });
     await assignReferral(officer, id, officer.userId);
     expect((await call(referral.GET, second, at(id))).status).toBe(404);
     expect((await call(referral.GET, officer, at(id))).body.assignees).toMatchObject([

@@ -160,6 +160,14 @@ export const CASEWORK: Readonly<Record<string, Spec>> = {
     ),
   },
   referral_events: { select: onReferral(null), insert: onReferral(null) },
+  referral_messages: {
+    select: onReferral(ASKED),
+    // Nobody writes in another's name.
+    insert: (who, row, facts) =>
+      isMe(who, row["author_id"]) &&
+      row["author_organisation_id"] === who.organisationId &&
+      onReferral(ASKED)(who, row, facts),
+  },
   referral_assignments: {
     select: (who, row, facts) => {
       const referral = referralOf(row, facts);
