@@ -31,6 +31,9 @@ const HOMES: readonly (readonly [keyof typeof PEOPLE, RegExp])[] = [
   ["reporting", /Catat kegiatan/],
   ["approver", /Pekerjaan saya/],
   ["donor", /Baca laporan/],
+  ["orgAdmin", /Orang yang dapat masuk/],
+  ["oversight", /Catatan audit 7 hari terakhir/],
+  ["systemAdmin", /Mitra dalam daftar/],
 ];
 
 for (const [person, words] of HOMES) {
@@ -71,6 +74,12 @@ test("an emergency stands first at whoever has to answer it", async ({ page, req
   await signInAs(page, "officer");
   const alarm = page.getByRole("region", { name: "Darurat" }).filter({ hasText: number });
   await expect(alarm).toContainText("Jawab rujukan");
+  await page.context().clearCookies();
+  await signInAs(page, "supervisor");
+  const told = page.getByRole("listitem").filter({ hasText: "darurat tanpa persetujuan" });
+  await expect(told.filter({ hasText: number })).toHaveCount(1);
+  await page.context().clearCookies();
+  await signInAs(page, "officer");
   await expect(page.locator("main section").first()).toHaveAccessibleName("Darurat");
   await alarm.getByRole("link").click();
   await expect(page.locator("main")).toContainText(number);
