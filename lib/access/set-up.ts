@@ -20,9 +20,9 @@ export async function needsSetUp(): Promise<boolean> {
 
 /** Leads every page of an installation without an administrator to /set-up. */
 export async function leadToSetUp(): Promise<void> {
-  if (!(await needsSetUp())) return;
+  // The request first: a build that prepares pages has none, and no database either.
   const path = (await headers()).get("x-lentera-path");
-  if (path !== "/set-up") redirect("/set-up");
+  if (path !== "/set-up" && (await needsSetUp())) redirect("/set-up");
 }
 
 /** /set-up is nothing once somebody administers the installation. */
