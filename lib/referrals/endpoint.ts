@@ -3,11 +3,12 @@ import { endpoint } from "@/lib/access/api";
 import { inCaseScope } from "@/lib/access/scope";
 import { recordConsent } from "@/lib/consent/commands";
 import { listQuery, pageAnswer, pageOf } from "@/lib/server/list-query";
-import { created, noContent, ok } from "@/lib/server/reply";
+import { created, file, noContent, ok } from "@/lib/server/reply";
 import { codeSchema } from "@/lib/vocabulary/schema";
 import { moveReferral, readReferral, withdrawConsent } from "./commands/move-referral";
 import { moveService } from "./commands/move-service";
 import { sendReferral } from "./commands/send-referral";
+import { makeLetter } from "./letter/make-letter";
 import { listReferrals } from "./queries/list-referrals";
 import {
   consentSchema,
@@ -75,6 +76,19 @@ const getReferral = endpoint(
   async ({ viewer, params: { id } }) => ok(await readReferral(viewer, id)),
 );
 
+const getLetter = endpoint(
+  {
+    ...{ method: "GET", path: "/api/v1/referrals/{id}/letter", tag: "referrals" },
+    summary: "The letter of a referral (surat rujukan) as PDF, for its sender and who accepted it",
+    ...{ params, files: ["application/pdf"] },
+    query: z.object({ lang: z.enum(["id", "en"]).optional() }),
+  },
+  async ({ viewer, params: { id }, query }) => {
+    const { name, bytes } = await makeLetter(viewer, id, query.lang ?? viewer.locale);
+    return file("application/pdf", name, bytes);
+  },
+);
+
 const postReferralTransition = endpoint(
   {
     ...{ method: "POST", path: "/api/v1/referrals/{id}/transitions", tag: "referrals" },
@@ -124,6 +138,6 @@ const postWithdrawal = endpoint(
 );
 
 export const referralEndpoints = {
-  ...{ getReferrals, postReferral, getReferral, postReferralTransition },
+  ...{ getReferrals, postReferral, getReferral, getLetter, postReferralTransition },
   ...{ postServiceTransition, postConsent, postWithdrawal },
 };

@@ -1,7 +1,9 @@
 import { notFound as pageNotFound } from "next/navigation";
+import { getLocale } from "next-intl/server";
 import { requireViewer } from "@/lib/access/current-viewer";
 import { inCaseScope, inPartnershipScope } from "@/lib/access/scope";
 import { newId } from "@/lib/kernel/ids";
+import type { Locale } from "@/lib/kernel/viewer";
 import { findOrganisation, listOffers } from "@/lib/partnership/queries";
 import { now, today } from "@/lib/server/clock";
 import { encodeCursor } from "@/lib/server/cursor";
@@ -9,6 +11,7 @@ import { Problem } from "@/lib/server/problem";
 import { isCode } from "@/lib/vocabulary/codes";
 import { provinces } from "@/lib/vocabulary/places";
 import { readReferral } from "./commands/move-referral";
+import { makeLetter } from "./letter/make-letter";
 import { REFERRAL_STAGES, type ReferralStage } from "./model";
 import { canAssignReferral, canWorkWithReferrals } from "./policy";
 import {
@@ -18,6 +21,7 @@ import {
   listSharingConsents,
 } from "./queries/find-subject";
 import { countByStatus, listReferrals, listReferralsOfCase } from "./queries/list-referrals";
+import { hasLetter } from "./workflow/workflow";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 type Query = Readonly<Record<string, string | string[] | undefined>>;
@@ -88,13 +92,28 @@ export async function loadReferral(id: string) {
     const colleagues =
       referral.side === "RECEIVER" ? await inCaseScope(viewer, listColleagues) : [];
     return {
-      ...{ referral, directory: own?.services ?? [], at: now().toISOString(), formKey: newId() },
+      referral: { ...referral, hasLetter: hasLetter(referral.status, referral.side) },
+      ...{ directory: own?.services ?? [], at: now().toISOString(), formKey: newId() },
       mayAssignTo: colleagues.filter(
         (one) => canAssignReferral(viewer, one.id, referral.acceptedBy).allowed,
       ),
     };
   } catch (error) {
     if (error instanceof Problem && error.status === 404) pageNotFound();
+    throw error;
+  }
+}
+
+/** The letter of a referral as a file, in the language that was asked for or the page's own. */
+export async function loadLetter(id: string, lang: string | null) {
+  const viewer = await requireReferralViewer();
+  if (!UUID.test(id)) pageNotFound();
+  const locale = lang === "en" || lang === "id" ? lang : ((await getLocale()) as Locale);
+  try {
+    return await makeLetter(viewer, id, locale);
+  } catch (error) {
+    // A letter that is not there (any more) is a page that is not there.
+    if (error instanceof Problem && (error.status === 404 || error.status === 409)) pageNotFound();
     throw error;
   }
 }

@@ -19,13 +19,8 @@ export type Answer = {
   readonly body: any;
 };
 
-/** Calls a route's handler as the API is called: with the viewer's token, or without one. */
-export async function call(
-  handler: Handler,
-  viewer: Viewer | null,
-  { body, params = {}, query = "", headers = {} }: Options = {},
-): Promise<Answer> {
-  const request = new Request(`http://127.0.0.1:3000/api/v1/test${query}`, {
+function requestOf(viewer: Viewer | null, { body, query = "", headers = {} }: Options): Request {
+  return new Request(`http://127.0.0.1:3000/api/v1/test${query}`, {
     method: body === undefined ? "GET" : "POST",
     headers: {
       ...(viewer ? { authorization: `Bearer ${tokenOf(viewer)}` } : {}),
@@ -34,6 +29,24 @@ export async function call(
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
+}
+
+/** Calls a route that answers with a file. */
+export async function download(handler: Handler, viewer: Viewer | null, options: Options = {}) {
+  const params = Promise.resolve({ ...options.params });
+  const answer = await handler(requestOf(viewer, options), { params });
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  return { status: answer.status, headers: answer.headers, bytes };
+}
+
+/** Calls a route's handler as the API is called: with the viewer's token, or without one. */
+export async function call(
+  handler: Handler,
+  viewer: Viewer | null,
+  options: Options = {},
+): Promise<Answer> {
+  const request = requestOf(viewer, options);
+  const { params = {} } = options;
   const response = await handler(request, { params: Promise.resolve({ ...params }) });
   const text = await response.text();
   return {

@@ -151,6 +151,11 @@ export async function SightSection({ referral }: Pick<Loaded, "referral">) {
         <p className="mt-1 text-sm text-(--ink-soft)">{t("page.notShared")}</p>
       ) : null}
       <ul className="mt-3 grid gap-1">
+        {referral.hasLetter ? (
+          <li>
+            <a href={`/referrals/${referral.id}/letter`}>{t("page.letter")}</a>
+          </li>
+        ) : null}
         {referral.case ? (
           <li>
             {t(side === "RECEIVER" ? "page.caseOfSender" : "page.case")}:{" "}

@@ -1,4 +1,4 @@
-import type { Mover, ReferralStatus } from "../model";
+import type { Mover, ReferralStatus, Side } from "../model";
 
 /** What a move asks for: a decline reason from the list, a reason or an outcome in words, a day. */
 export type Guard = "declineReason" | "reason" | "outcome" | "waitingUntil";
@@ -47,4 +47,12 @@ export function movesOf(status: ReferralStatus, mover: Mover): readonly Move[] {
 /** The states in which a referral is still under way. */
 export function isOpen(status: ReferralStatus): boolean {
   return REFERRAL_WORKFLOW[status].length > 0;
+}
+
+const LETTER_AFTER_ACCEPTANCE = ["ACCEPTED", "IN_SERVICE", "COMPLETED"];
+
+/** Whether a referral has a letter for one of its ends: the receiver's begins with its acceptance. */
+export function hasLetter(status: ReferralStatus, side: Side): boolean {
+  if (LETTER_AFTER_ACCEPTANCE.includes(status)) return true;
+  return side === "SENDER" && (status === "SENT" || status === "RECEIVED");
 }

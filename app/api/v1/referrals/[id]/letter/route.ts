@@ -1,0 +1,4 @@
+import { referralEndpoints } from "@/lib/referrals/endpoint";
+import { routes } from "@/lib/server/endpoint";
+
+export const { GET, POST, PATCH, PUT, DELETE, OPTIONS } = routes(referralEndpoints.getLetter);

@@ -1,0 +1,62 @@
+import type { Day } from "@/lib/kernel/days";
+import type { FieldGroup } from "@/lib/kernel/fields";
+import type { Demographics, Identity } from "@/lib/people/model";
+
+/** An end of a letter as its head or its address names it. */
+export type LetterEnd = {
+  readonly code: string;
+  readonly name: string;
+  readonly nameEn: string | null;
+  readonly address: string | null;
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly letterhead: string | null;
+};
+
+/** G1: what every letter may say. */
+export type LetterNeed = {
+  readonly peopleCount: number;
+  readonly isChild: boolean | null;
+  readonly sex: string | null;
+  readonly accompanyingChildren: number;
+  readonly language: string | null;
+  readonly accessNeeds: readonly string[];
+  readonly province: string | null;
+  readonly regency: string | null;
+  readonly neededFrom: Date | null;
+  readonly expectedDays: number | null;
+};
+
+/**
+ * What a letter of referral holds. Each part beyond G1 is null unless an active consent covers its group
+ * and whoever makes the letter may read it.
+ */
+export type LetterContent = {
+  readonly number: string;
+  readonly referralNumber: string;
+  readonly day: Day;
+  readonly from: LetterEnd;
+  readonly to: LetterEnd;
+  readonly signedBy: string | null;
+  readonly services: readonly string[];
+  readonly urgency: string;
+  readonly reason: string;
+  readonly answerBy: Date | null;
+  readonly need: LetterNeed | null;
+  readonly basis: string;
+  readonly groups: readonly FieldGroup[];
+  readonly validUntil: Day | null;
+  readonly case: { readonly reference: string; readonly pseudonym: string } | null;
+  readonly demographics: Demographics | null;
+  readonly identity: Identity | null;
+  readonly narrative: string | null;
+  readonly details: string | null;
+};
+
+const ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"] as const;
+
+/** The number of a letter as Indonesian offices write it: 012/SR/PELITA/XI/2026. */
+export function letterNumber(count: number, code: string, day: Day): string {
+  const [year = "", month = ""] = day.split("-");
+  return [String(count).padStart(3, "0"), "SR", code, ROMAN[Number(month) - 1], year].join("/");
+}
