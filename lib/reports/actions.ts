@@ -6,12 +6,21 @@ import type { FormState } from "@/components/form-state";
 import { requireViewer } from "@/lib/access/current-viewer";
 import type { Locale } from "@/lib/kernel/viewer";
 import { formProblem } from "@/lib/server/form-problem";
+import { translate } from "@/lib/server/messages";
+import { Problem } from "@/lib/server/problem";
 import { parseWith } from "@/lib/server/validation";
-import { changeReport, createReport, moveReport } from "./commands";
+import { changeReport, type StoredWords } from "./commands/change-report";
+import { createReport } from "./commands/create-report";
+import { moveReport } from "./commands/move-report";
+import { WRITTEN } from "./model";
 import { changeReportSchema, createReportSchema, reportTransitionSchema } from "./schema";
+import { secondSave } from "./workflow/second-save";
 
-const NAMES = ["kind", "programme", "periodStart", "periodEnd", "audience"] as const;
-const WORDS = ["summary", "difficulties", "lessons"] as const;
+const NAMES = {
+  programme: ["kind", "programme", "periodStart", "periodEnd", "audience", "corrects"],
+  import: ["kind", "import", "audience", "corrects"],
+} as const;
+const FIELDS = ["title.id", "title.en", ...WRITTEN] as const;
 
 async function asked() {
   return { viewer: await requireViewer(), locale: (await getLocale()) as Locale };
@@ -22,9 +31,13 @@ function typed(form: FormData, names: readonly string[]): Record<string, string>
 }
 
 /** Makes a draft and leads to it. */
-export async function createReportAction(_state: FormState, form: FormData): Promise<FormState> {
+export async function createReportAction(
+  about: keyof typeof NAMES,
+  _state: FormState,
+  form: FormData,
+): Promise<FormState> {
   const { viewer, locale } = await asked();
-  const values = typed(form, NAMES);
+  const values = typed(form, NAMES[about]);
   let id: string;
   try {
     const said = Object.fromEntries(Object.entries(values).filter(([, value]) => value));
@@ -35,35 +48,94 @@ export async function createReportAction(_state: FormState, form: FormData): Pro
   redirect(`/reports/${id}?made=1`);
 }
 
-/** Keeps the words of a draft. */
+// Both texts stand in the form: what was typed in the field, what is stored beside it.
+function stale(
+  { version, words }: StoredWords,
+  base: Readonly<Record<string, string>>,
+  mine: Readonly<Record<string, string>>,
+  locale: Locale,
+): FormState {
+  const stored = Object.fromEntries(
+    Object.entries(words).map(([name, text]) => [name, text ?? ""]),
+  );
+  const { values, conflicts } = secondSave(base, mine, stored);
+  const seen = Object.fromEntries(
+    Object.entries(stored).map(([name, text]) => [`base.${name}`, text]),
+  );
+  const say = (key: string, params = {}) => translate(locale, `reports.form.${key}`, params) ?? key;
+  const errors = conflicts.map(({ name, stored: text }) => ({
+    path: name,
+    message: name === "recorded" ? say("changedElsewhere") : say("storedElsewhere", { text }),
+  }));
+  const whole = { path: "", message: say("changedElsewhere") };
+  return {
+    errors: [whole, ...errors],
+    values: { ...values, ...seen, version: String(version) },
+    notice: null,
+  };
+}
+
+/** Keeps the words of a draft. A save that comes second shows both texts and loses none. */
 export async function changeReportAction(
   id: string,
-  version: number,
   _state: FormState,
   form: FormData,
 ): Promise<FormState> {
   const { viewer, locale } = await asked();
-  const values = typed(form, WORDS);
+  const recorded = form.has("offered") ? form.getAll("recorded").map(String) : null;
+  const mine: Record<string, string> = {
+    ...typed(form, FIELDS),
+    ...(recorded ? { recorded: recorded.join(",") } : {}),
+  };
+  const names = Object.keys(mine);
+  const carried = typed(form, ["version", ...names.map((name) => `base.${name}`)]);
+  const base = Object.fromEntries(names.map((name) => [name, carried[`base.${name}`] ?? ""]));
+  const words = Object.fromEntries(WRITTEN.map((name) => [name, mine[name] ?? ""]));
+  const said = {
+    title: { id: mine["title.id"], en: mine["title.en"] },
+    narrative: { ...words, ...(recorded ? { recorded } : {}) },
+  };
+  let saved: number;
   try {
-    const input = parseWith(changeReportSchema, { narrative: values }, locale);
-    await changeReport(viewer, id, version, input);
+    const input = parseWith(changeReportSchema, said, locale);
+    const { version } = await changeReport(viewer, id, Number(carried["version"]), input);
+    saved = version;
   } catch (error) {
-    return formProblem(error, locale, values);
+    const now = error instanceof Problem && error.code === "stale" ? error.current : null;
+    if (now) return stale(now as StoredWords, base, mine, locale);
+    const refused = formProblem(error, locale, { ...mine, ...carried });
+    const paths = refused.errors.map((one) => ({
+      ...one,
+      path: one.path.replace(/^narrative\./, ""),
+    }));
+    return { ...refused, errors: paths };
   }
-  redirect(`/reports/${id}?saved=1`);
+  // Another address each time, so that the form begins anew with what is stored now.
+  redirect(`/reports/${id}?saved=${saved}`);
 }
 
-/** Moves a report along its workflow. */
+/** Moves a report along its workflow; what was read must be what is moved. */
 export async function moveReportAction(
-  id: string,
-  to: string,
+  { id, to, version }: { readonly id: string; readonly to: string; readonly version: number },
+  needsReason: boolean,
   _state: FormState,
+  form: FormData,
 ): Promise<FormState> {
   const { viewer, locale } = await asked();
+  const values = typed(form, ["reason"]);
+  if (needsReason && !values["reason"]) {
+    const message = translate(locale, "reports.errors.reasonMissing") ?? "";
+    return { errors: [{ path: "reason", message }], values, notice: null };
+  }
   try {
-    await moveReport(viewer, id, parseWith(reportTransitionSchema, { to }, locale));
+    const move = parseWith(
+      reportTransitionSchema,
+      { to, ...(values["reason"] ? { reason: values["reason"] } : {}) },
+      locale,
+    );
+    await moveReport(viewer, id, move, null, version);
   } catch (error) {
-    return formProblem(error, locale);
+    return formProblem(error, locale, values);
   }
   redirect(`/reports/${id}?moved=1`);
 }

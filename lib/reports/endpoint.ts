@@ -4,8 +4,10 @@ import { inAggregateScope } from "@/lib/access/scope";
 import { listQuery, pageAnswer, pageOf } from "@/lib/server/list-query";
 import { notFound } from "@/lib/server/problem";
 import { created, file, ok } from "@/lib/server/reply";
-import { changeReport, createReport, moveReport } from "./commands";
-import { findReportRow, listReports, viewOf } from "./queries";
+import { changeReport } from "./commands/change-report";
+import { createReport } from "./commands/create-report";
+import { moveReport } from "./commands/move-report";
+import { findContent, findReportRow, listReports, viewOf } from "./queries/find-report";
 import { changeReportSchema, createReportSchema, reportTransitionSchema } from "./schema";
 import { csvOf } from "./snapshot/snapshot";
 
@@ -82,7 +84,7 @@ const getReportExport = endpoint(
     inAggregateScope(viewer, async (scope) => {
       const row = await findReportRow(scope, id);
       if (!row) throw notFound();
-      const bytes = new TextEncoder().encode(csvOf(viewOf(scope, row)));
+      const bytes = new TextEncoder().encode(csvOf(await findContent(scope, row)));
       const draft = row.status === "PUBLISHED" ? "" : "-draft";
       return file("text/csv; charset=utf-8", `report-${id}${draft}.csv`, bytes);
     }),

@@ -1,9 +1,22 @@
 import { notFound as pageNotFound } from "next/navigation";
 import { requireViewer } from "@/lib/access/current-viewer";
 import { inAggregateScope } from "@/lib/access/scope";
+import { holds } from "@/lib/kernel/viewer";
+import { today } from "@/lib/server/clock";
+import { emptyParts, type ReportStatus } from "./model";
 import { canMakeReports } from "./policy";
-import { findPublished, findReportRow, listOwnProgrammes, listReports, viewOf } from "./queries";
+import { listDifficulties, listOwnImports, listOwnProgrammes } from "./queries/count-raw";
+import {
+  findContent,
+  findCorrection,
+  findPublished,
+  findReportRow,
+  listReportEvents,
+  listReports,
+  viewOf,
+} from "./queries/find-report";
 import { csvOf } from "./snapshot/snapshot";
+import { quickPeriods } from "./workflow/periods";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -16,29 +29,74 @@ export async function loadReports(cursor: string | string[] | undefined) {
     cursor: typeof cursor === "string" ? cursor : undefined,
   };
   const page = await inAggregateScope(viewer, (scope) => listReports(scope, paging));
-  return { ...page, mayMake: canMakeReports(viewer).allowed };
+  return { ...page, mayMake: canMakeReports(viewer).allowed, isDonor: holds(viewer, "DONOR") };
 }
 
-/** One report with the moves that the viewer has. */
+/** One report: what it says, what happened to it, and the moves that the viewer has. */
 export async function loadReport(id: string) {
   const viewer = await requireViewer();
   if (!UUID.test(id)) pageNotFound();
-  const view = await inAggregateScope(viewer, async (scope) => {
+  const found = await inAggregateScope(viewer, async (scope) => {
     const row = await findReportRow(scope, id);
-    return row && viewOf(scope, row);
+    if (!row) return null;
+    const view = viewOf(scope, row);
+    const isOwn = row.organisationId === viewer.organisationId;
+    const isWritten = view.isAuthor && view.status === "DRAFT";
+    const { programmeId } = row;
+    const { periodStart: from, periodEnd: to } = view;
+    return {
+      ...{ ...view, isOwn, isWritten, content: await findContent(scope, row) },
+      correction: await findCorrection(scope, id),
+      events: isOwn ? await listReportEvents(scope, id) : [],
+      offered:
+        isWritten && programmeId && from && to
+          ? await listDifficulties(scope, programmeId, from, to)
+          : [],
+      mayCorrect: isOwn && view.status === "PUBLISHED" && canMakeReports(viewer).allowed,
+    };
   });
-  if (!view) pageNotFound();
-  return view;
+  if (!found) pageNotFound();
+  return found;
 }
 
-/** What the form for a new report needs to know. */
-export async function loadReportForm() {
+/** What the page before a move must say; a 404 where the viewer does not have it. */
+export async function loadMove(id: string, wanted: string | string[] | undefined) {
+  const report = await loadReport(id);
+  const to = report.moves.find((move) => move === wanted);
+  if (!to) pageNotFound();
+  const cells = report.figures.tables.flatMap((table) => table.cells);
+  return {
+    ...{ report, to: to satisfies ReportStatus, empty: emptyParts(report.narrative) },
+    ...{ cells: cells.length, hidden: cells.filter(({ hidden }) => hidden).length },
+    needsReason: to === "WITHDRAWN" || (to === "DRAFT" && !report.isAuthor),
+  };
+}
+
+/** What the form for a new report needs to know; `corrects` is the report that a new one corrects. */
+export async function loadReportForm(corrects: string | string[] | undefined) {
   const viewer = await requireViewer();
   if (!canMakeReports(viewer).allowed) pageNotFound();
-  return { programmes: await inAggregateScope(viewer, listOwnProgrammes) };
+  return inAggregateScope(viewer, async (scope) => {
+    const id = typeof corrects === "string" && UUID.test(corrects) ? corrects : null;
+    const row = id ? await findReportRow(scope, id) : null;
+    const isOwn = row?.organisationId === viewer.organisationId && row.sha256 !== null;
+    return {
+      programmes: await listOwnProgrammes(scope),
+      imports: await listOwnImports(scope),
+      periods: quickPeriods(today()),
+      corrected:
+        row && isOwn
+          ? {
+              ...viewOf(scope, row),
+              content: await findContent(scope, row),
+              importId: row.importId,
+            }
+          : null,
+    };
+  });
 }
 
-/** A published report by its address, for everybody. */
+/** A published report by its address, for everybody; of a withdrawn one only that it was. */
 export async function loadPublished(slug: string) {
   const published = /^[a-z0-9-]{8,80}$/.test(slug) ? await findPublished(slug) : null;
   if (!published) pageNotFound();
@@ -49,5 +107,12 @@ export async function loadPublished(slug: string) {
 export async function loadReportCsv(id: string) {
   const report = await loadReport(id);
   const draft = report.status === "PUBLISHED" ? "" : "-draft";
-  return { name: `report-${report.id}${draft}.csv`, text: csvOf(report) };
+  return { name: `report-${report.id}${draft}.csv`, text: csvOf(report.content) };
+}
+
+/** The figures of a public report as a file. */
+export async function loadPublishedCsv(slug: string) {
+  const { snapshot } = await loadPublished(slug);
+  if (!snapshot) pageNotFound();
+  return { name: `${slug}.csv`, text: csvOf(snapshot) };
 }

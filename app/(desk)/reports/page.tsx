@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The reports that the viewer may read. */
 export default async function ReportsPage({ searchParams }: Props) {
-  const { rows, last, mayMake } = await loadReports((await searchParams)["cursor"]);
+  const { rows, last, mayMake, isDonor } = await loadReports((await searchParams)["cursor"]);
   const t = await getTranslations("reports");
   const make = (
     <LinkButton href="/reports/new" look="primary">
@@ -24,8 +24,12 @@ export default async function ReportsPage({ searchParams }: Props) {
   );
   return (
     <>
-      <PageHeader title={t("list.title")} actions={mayMake ? make : null} />
-      <ReportTable rows={rows} />
+      <PageHeader
+        title={t("list.title")}
+        lead={isDonor ? t("list.donorLead") : undefined}
+        actions={mayMake ? make : null}
+      />
+      <ReportTable rows={rows} isDonor={isDonor} />
       {last ? (
         <LinkButton href={`/reports?cursor=${encodeCursor("-createdAt", last)}`}>
           {t("list.next")}

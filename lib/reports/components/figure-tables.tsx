@@ -1,63 +1,80 @@
-import { getLocale, getTranslations } from "next-intl/server";
-import { Section } from "@/components/section";
-import { formatNumber } from "@/lib/kernel/format";
-import type { Locale } from "@/lib/kernel/viewer";
-import type { ListName } from "@/lib/vocabulary/code-lists";
-import { label } from "@/lib/vocabulary/codes";
-import { provinceName } from "@/lib/vocabulary/places";
-import type { FigureCell, Figures, FigureTable } from "../model";
+import { BarChart, Figure } from "@/components/bar-chart";
+import type { FigureCell, FigureTable } from "../model";
+import { type FigureWords, notesOf } from "./figure-words";
 
-const LISTS: Readonly<Record<string, ListName>> = {
-  SEX_AGE: "gender",
-  PILLAR: "pillar",
-  FORM: "exploitation_type",
-  SERVICE: "service_type",
-  REFERRAL: "referral_status",
-  ACTIVITY: "activity_type",
-};
 const CELL = "border-b border-(--line) px-3 py-1.5";
 
-async function words() {
-  const t = await getTranslations("reports");
-  const locale = (await getLocale()) as Locale;
-  const rowName = (table: string, row: string) => {
-    if (row === "TOTAL" || row === "UNKNOWN") return t(`rows.${row}`);
-    if (table === "PROVINCE") return provinceName(row, locale);
-    const list = LISTS[table];
-    if (list) return label(list, row, locale);
-    return t.has(`rows.${row}`) ? t(`rows.${row}`) : row;
-  };
-  const columnName = (column: string) => {
-    if (column === "") return t("page.value");
-    return column === "TOTAL" ? t("page.total") : label("age_band", column, locale);
-  };
-  const shown = (cell: FigureCell | undefined) =>
-    cell?.hidden ? "·" : formatNumber(cell?.value ?? 0, locale);
-  return { t, rowName, columnName, shown };
+type Props = { readonly table: FigureTable; readonly words: FigureWords };
+
+function shareOf(table: FigureTable, row: string, column: string) {
+  return table.shares.find((share) => share.row === row && share.column === column) ?? null;
 }
 
-async function OneTable({ table }: { table: FigureTable }) {
-  const { t, rowName, columnName, shown } = await words();
+// "40 (59,7 %)"; a percentage that is hidden is left out, its count stays.
+function shownOf(table: FigureTable, { row, column, value }: FigureCell, words: FigureWords) {
+  if (value === null) return "·";
+  const percent = shareOf(table, row, column)?.value;
+  const count = words.number(value);
+  return percent === null || percent === undefined ? count : `${count} (${words.percent(percent)})`;
+}
+
+function Bars({ table, words }: Props) {
+  const { t, rowName, tableName } = words;
+  return (
+    <BarChart
+      caption={tableName(table.table)}
+      heads={{ label: tableName(table.table), value: t("page.value") }}
+      hidden={t("page.hiddenAloud")}
+      bars={table.cells.map((cell) => ({
+        key: cell.row,
+        label: rowName(table.table, cell.row),
+        value: cell.value,
+        shown: shownOf(table, cell, words),
+      }))}
+      note={<Notes table={table} words={words} />}
+    />
+  );
+}
+
+function Notes({ table, words }: Props) {
+  const href = `#def-${table.table}`;
+  return (
+    <>
+      {notesOf(table, words).join(" ")}{" "}
+      <a href={href} className="no-print inline-block py-0.5">
+        {words.t("page.meaningLink")}
+        <span className="sr-only">: {words.tableName(table.table)}</span>
+      </a>
+    </>
+  );
+}
+
+// Wide tables scroll in their own frame; it takes the focus so that the keyboard can scroll it.
+function Cross({ table, words }: Props) {
+  const { t, rowName, columnName, tableName } = words;
   const rows = [...new Set(table.cells.map(({ row }) => row))];
   const columns = [...new Set(table.cells.map(({ column }) => column))];
-  const title = t(`tables.${table.table}`);
-  if (rows.length === 0) {
-    return (
-      <Section id={`table-${table.table}`} title={title}>
-        <p className="text-(--ink-soft)">{t("page.empty")}</p>
-      </Section>
-    );
-  }
+  const at = (row: string, column: string) =>
+    table.cells.find((cell) => cell.row === row && cell.column === column);
   return (
-    <Section id={`table-${table.table}`} title={title}>
-      <div className="overflow-x-auto">
-        <table className="text-sm">
-          <caption className="sr-only">{title}</caption>
+    <figure className="my-6">
+      <section
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls must be reached by keyboard
+        tabIndex={0}
+        aria-label={tableName(table.table)}
+        className="overflow-x-auto"
+      >
+        <table className="min-w-full text-sm">
+          <caption className="pb-2 text-left font-semibold">{tableName(table.table)}</caption>
           <thead>
             <tr>
               <td className={CELL} />
               {columns.map((column) => (
-                <th key={column} scope="col" className={`${CELL} text-right font-medium`}>
+                <th
+                  key={column}
+                  scope="col"
+                  className={`${CELL} text-right text-[13px] font-medium text-(--ink-soft)`}
+                >
                   {columnName(column)}
                 </th>
               ))}
@@ -65,63 +82,46 @@ async function OneTable({ table }: { table: FigureTable }) {
           </thead>
           <tbody>
             {rows.map((row) => (
-              <tr key={row}>
-                <th scope="row" className={`${CELL} text-left font-normal`}>
+              <tr key={row} className={row === "TOTAL" ? "font-semibold" : ""}>
+                <th scope="row" className={`${CELL} text-left font-[inherit]`}>
                   {rowName(table.table, row)}
                 </th>
-                {columns.map((column) => (
-                  <td key={column} className={`${CELL} text-right tabular-nums`}>
-                    {shown(table.cells.find((cell) => cell.row === row && cell.column === column))}
-                  </td>
-                ))}
+                {columns.map((column) => {
+                  const cell = at(row, column);
+                  return (
+                    <td
+                      key={column}
+                      className={`${CELL} text-right tabular-nums whitespace-nowrap`}
+                    >
+                      <Figure
+                        value={cell?.value ?? null}
+                        shown={cell ? shownOf(table, cell, words) : ""}
+                        hidden={t("page.hiddenAloud")}
+                      />
+                    </td>
+                  );
+                })}
               </tr>
             ))}
           </tbody>
         </table>
-      </div>
-    </Section>
+      </section>
+      <figcaption className="mt-2 text-[13px] text-(--ink-soft)">
+        <Notes table={table} words={words} />
+      </figcaption>
+    </figure>
   );
 }
 
-/** The figures of a report with what hides them said in words. */
-export async function FigureTables({ figures }: { figures: Figures }) {
-  const { t } = await words();
-  const cells = figures.tables.flatMap((table) => table.cells);
-  const hidden = cells.filter((cell) => cell.hidden).length;
-  const withheld = figures.withheld.map((table) => t(`tables.${table}`)).join(", ");
-  const tables = figures.tables.filter(({ table }) => !figures.withheld.includes(table));
-  return (
-    <>
-      <p className="mt-4 text-sm text-(--ink-soft)">
-        {t("page.distinct")} {hidden > 0 ? t("page.hiddenNote") : null}{" "}
-        {t("page.share", { hidden, all: cells.length })}{" "}
-        {withheld ? t("page.withheld", { tables: withheld }) : null}
+/** One table of a report: bars for one dimension, a table for two. Where nothing was counted it says so. */
+export function FigureTableView({ table, words }: Props) {
+  if (table.cells.length === 0)
+    return (
+      <p className="my-4">
+        <span className="font-semibold">{words.tableName(table.table)}</span>{" "}
+        <span className="text-(--ink-soft)">{words.t("page.empty")}</span>
       </p>
-      {tables.map((table) => (
-        <OneTable key={table.table} table={table} />
-      ))}
-    </>
-  );
-}
-
-/** The words of a report. */
-export async function Narrative({
-  narrative,
-}: {
-  narrative: Readonly<Record<string, string | undefined>>;
-}) {
-  const t = await getTranslations("reports");
-  return (
-    <>
-      {(["summary", "difficulties", "lessons"] as const).map((part) => (
-        <Section key={part} id={`words-${part}`} title={t(`form.${part}`)}>
-          <p className="max-w-prose whitespace-pre-line">
-            {narrative[part] || (
-              <span className="text-(--ink-soft)">{t("page.nothingWritten")}</span>
-            )}
-          </p>
-        </Section>
-      ))}
-    </>
-  );
+    );
+  const isCross = table.cells.some(({ column }) => column !== "");
+  return isCross ? <Cross table={table} words={words} /> : <Bars table={table} words={words} />;
 }

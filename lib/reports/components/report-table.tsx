@@ -1,15 +1,20 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { DataTable } from "@/components/data-table";
 import { EmptyState } from "@/components/empty-state";
-import { formatDay } from "@/lib/kernel/format";
+import { formatMoment, formatPeriod } from "@/lib/kernel/format";
 import type { Locale } from "@/lib/kernel/viewer";
-import type { ReportHead } from "../queries";
+import type { ReportHead } from "../queries/find-report";
 
-/** Reports, the latest first. */
-export async function ReportTable({ rows }: { readonly rows: readonly ReportHead[] }) {
+type Props = { readonly rows: readonly ReportHead[]; readonly isDonor: boolean };
+
+/** Reports, the latest first. A donor's are all published: their day says more than their state. */
+export async function ReportTable({ rows, isDonor }: Props) {
   const t = await getTranslations("reports");
   const locale = (await getLocale()) as Locale;
-  const day = (text: string | null) => (text ? formatDay(text, locale) : "–");
+  const period = ({ periodStart, periodEnd }: ReportHead) =>
+    periodStart && periodEnd ? formatPeriod(periodStart, periodEnd, locale) : t("page.whole");
+  const published = ({ publishedAt }: ReportHead) =>
+    publishedAt ? formatMoment(publishedAt, locale) : "–";
   return (
     <DataTable
       caption={t("list.title")}
@@ -24,17 +29,19 @@ export async function ReportTable({ rows }: { readonly rows: readonly ReportHead
             <a href={`/reports/${row.id}`}>{`${t(`kinds.${row.kind}`)}: ${row.title[locale]}`}</a>
           ),
         },
-        {
-          key: "period",
-          label: t("list.period"),
-          cell: (row) => `${day(row.periodStart)} – ${day(row.periodEnd)}`,
-        },
+        { key: "period", label: t("list.period"), cell: period },
         {
           key: "audience",
           label: t("list.audience"),
           cell: (row) => t(`audiences.${row.audience}`),
         },
-        { key: "status", label: t("list.status"), cell: (row) => t(`status.${row.status}`) },
+        isDonor
+          ? { key: "published", label: t("list.published"), cell: published }
+          : {
+              key: "status",
+              label: t("list.status"),
+              cell: (row: ReportHead) => t(`status.${row.status}`),
+            },
       ]}
     />
   );

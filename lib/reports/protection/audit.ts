@@ -1,5 +1,5 @@
 import { solve, type Term, written } from "./solver";
-import type { CountTable } from "./table";
+import { type CountTable, unknownCells } from "./table";
 
 /** What somebody who reads the publication can work out of a hidden cell, in whole numbers. */
 export type Interval = { readonly cell: number; readonly low: number; readonly high: number };
@@ -12,21 +12,28 @@ const ALMOST = 1e-6;
  * (docs/decisions/0007); the interval is rounded inwards to whole numbers.
  */
 export async function attack(
-  { counts, equations }: CountTable,
+  table: CountTable,
   hidden: ReadonlySet<number>,
   cells: Iterable<number> = hidden,
 ): Promise<readonly Interval[]> {
+  const { counts, equations } = table;
+  const open = unknownCells(table, hidden);
   const constraints = equations.flatMap((equation) => {
-    const unknown = equation.filter(([cell]) => hidden.has(cell));
+    const unknown = equation.filter(([cell]) => open.has(cell));
     if (unknown.length === 0) return [];
     const known = equation
-      .filter(([cell]) => !hidden.has(cell))
+      .filter(([cell]) => !open.has(cell))
       .reduce((sum, [cell, factor]) => sum + factor * (counts[cell] ?? 0), 0);
     const terms = unknown.map(([cell, factor]): Term => [`x${cell}`, factor]);
     return [`${written(terms)} = ${known === 0 ? 0 : -known}`];
   });
   const intervals: Interval[] = [];
   for (const cell of cells) {
+    const count = counts[cell] ?? 0;
+    if (!open.has(cell)) {
+      intervals.push({ cell, low: count, high: count });
+      continue;
+    }
     const objective: Term[] = [[`x${cell}`, 1]];
     const low = await solve("Minimize", objective, constraints, []);
     const high = await solve("Maximize", objective, constraints, []);

@@ -1,11 +1,5 @@
 import { createHash } from "node:crypto";
-import type { ReportView, Snapshot } from "../queries";
-
-/** What is published: the words and the protected figures, nothing else. */
-export function snapshotOf(view: ReportView): Snapshot {
-  const { kind, audience, title, periodStart, periodEnd, figures, narrative } = view;
-  return { kind, audience, title, periodStart, periodEnd, figures, narrative };
-}
+import type { Snapshot } from "../model";
 
 function canonical(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(canonical);
@@ -23,12 +17,26 @@ export function hashOf(snapshot: Snapshot): string {
 
 const HEAD = "table,unit,row,column,value,known,of,hidden";
 
-/** The figures as CSV, a line for each cell; a hidden cell is empty and marked. */
+// A spreadsheet takes a text that begins like a formula for one; codes of an imported file might.
+function field(value: string | number): string {
+  const text = String(value);
+  const safe = typeof value === "string" && /^[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/**
+ * The figures as CSV, a line for each cell and one for each percentage. A hidden cell has no value; what
+ * stands in "known" and "of" is only what is published.
+ */
 export function csvOf({ figures }: Pick<Snapshot, "figures">): string {
-  const lines = figures.tables.flatMap(({ table, unit, cells, known, of }) =>
-    cells.map(({ row, column, value, hidden }) =>
-      [table, unit, row, column, value ?? "", known ?? "", of ?? "", hidden ? 1 : 0].join(","),
-    ),
-  );
-  return `${[HEAD, ...lines].join("\r\n")}\r\n`;
+  const lines = figures.tables.flatMap(({ table, unit, cells, shares, known, of }) => [
+    ...cells.map(({ row, column, value, hidden }) => [
+      ...[table, unit, row, column, value ?? "", known ?? "", of ?? "", hidden ? 1 : 0],
+    ]),
+    ...shares.map((share) => [
+      ...[table, "PERCENT", share.row, share.column, share.value ?? "", share.known ?? ""],
+      ...[share.of ?? "", share.hidden ? 1 : 0],
+    ]),
+  ]);
+  return `${[HEAD, ...lines.map((line) => line.map(field).join(","))].join("\r\n")}\r\n`;
 }

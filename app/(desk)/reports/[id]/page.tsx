@@ -1,11 +1,14 @@
-import { getLocale, getTranslations } from "next-intl/server";
-import { LinkButton } from "@/components/button";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { Notice } from "@/components/notice";
-import { PageHeader } from "@/components/page-header";
-import { formatDay } from "@/lib/kernel/format";
-import type { Locale } from "@/lib/kernel/viewer";
-import { FigureTables, Narrative } from "@/lib/reports/components/figure-tables";
-import { ReportMoves, WordsForm } from "@/lib/reports/components/report-forms";
+import { ReportPaper } from "@/lib/reports/components/report-paper";
+import {
+  ReportHeader,
+  ReportHistory,
+  ReportNotices,
+  ReportSteps,
+} from "@/lib/reports/components/report-state";
+import { WordsForm } from "@/lib/reports/components/words-form";
 import { loadReport } from "@/lib/reports/loaders";
 
 type Props = {
@@ -13,44 +16,31 @@ type Props = {
   readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-/** One report: words, figures, and what its reader may do with it. */
+/** The title in the reader's language; the report's own stands on the page. */
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("reports"))("list.name") };
+}
+
+/** One report: what it says, and what its reader may do with it. */
 export default async function ReportPage({ params, searchParams }: Props) {
   const report = await loadReport((await params).id);
   const said = await searchParams;
   const t = await getTranslations("reports");
-  const locale = (await getLocale()) as Locale;
-  const done = (["made", "saved", "moved"] as const).find((name) => said[name] === "1");
-  const isWritten = report.status === "DRAFT" && report.isAuthor;
-  const period = [report.periodStart, report.periodEnd].map((day) =>
-    day ? formatDay(day, locale) : "–",
-  );
+  const done = (["made", "saved", "moved"] as const).find((name) => said[name]);
   return (
     <>
       {done ? <Notice kind="done">{t(`page.${done}`)}</Notice> : null}
-      <PageHeader
-        title={`${t(`kinds.${report.kind}`)}: ${report.title[locale]}`}
-        lead={`${period.join(" – ")} · ${t(`audiences.${report.audience}`)} · ${t(`status.${report.status}`)}`}
+      <ReportHeader report={report} />
+      <ReportSteps report={report} />
+      <ReportNotices report={report} />
+      {report.isWritten ? <WordsForm report={report} /> : null}
+      <ReportPaper
+        content={report.content}
+        sha256={report.sha256}
+        publishedAt={report.publishedAt}
+        downloads={<a href={`/reports/${report.id}/csv`}>{t("page.csv")}</a>}
       />
-      <LinkButton href={`/reports/${report.id}/csv`}>{t("page.csv")}</LinkButton>
-      <ReportMoves report={report} />
-      {isWritten ? (
-        <WordsForm key={report.version} report={report} />
-      ) : (
-        <Narrative narrative={report.narrative} />
-      )}
-      <FigureTables figures={report.figures} />
-      {report.sha256 ? (
-        <p className="mt-8 text-sm break-all text-(--ink-soft)">
-          {t("page.hash")}: <span className="font-mono">{report.sha256}</span>
-          {report.audience === "PUBLIC" && report.status === "PUBLISHED" ? (
-            <>
-              {" "}
-              · {t("page.public")}:{" "}
-              <a href={`/published/${report.slug}`}>{`/published/${report.slug}`}</a>
-            </>
-          ) : null}
-        </p>
-      ) : null}
+      <ReportHistory report={report} />
     </>
   );
 }

@@ -1,31 +1,58 @@
+import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
+import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
-import { formatDay } from "@/lib/kernel/format";
+import { formatMoment } from "@/lib/kernel/format";
 import type { Locale } from "@/lib/kernel/viewer";
-import { FigureTables, Narrative } from "@/lib/reports/components/figure-tables";
+import { ReportPaper } from "@/lib/reports/components/report-paper";
 import { loadPublished } from "@/lib/reports/loaders";
 
 type Props = { readonly params: Promise<{ slug: string }> };
 
-/** A published report, for everybody. */
+/** The report's own title, so that a printed page and a tab say what it is. */
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { snapshot } = await loadPublished((await params).slug);
+  const t = await getTranslations("reports.page");
+  const locale = (await getLocale()) as Locale;
+  return { title: snapshot?.title[locale] ?? t("withdrawnTitle") };
+}
+
+/** A published report, for everybody; of a withdrawn one nothing but that it was. */
 export default async function PublishedPage({ params }: Props) {
-  const { snapshot, sha256 } = await loadPublished((await params).slug);
+  const { slug } = await params;
+  const { snapshot, sha256, publishedAt, withdrawnAt, correctedBy } = await loadPublished(slug);
   const t = await getTranslations("reports");
   const locale = (await getLocale()) as Locale;
-  const period = [snapshot.periodStart, snapshot.periodEnd].map((day) =>
-    day ? formatDay(day, locale) : "–",
-  );
+  const correction = correctedBy ? (
+    <Notice kind="care" title={t("page.corrected")}>
+      <a href={`/published/${correctedBy}`}>{t("page.seeCorrection")}</a>
+    </Notice>
+  ) : null;
+  if (!snapshot) {
+    const withdrawn = withdrawnAt ? formatMoment(withdrawnAt, locale) : "–";
+    const published = formatMoment(publishedAt, locale);
+    return (
+      <>
+        <PageHeader title={t("page.withdrawnTitle")} />
+        <p className="max-w-prose">{t("page.withdrawnText", { published, withdrawn })}</p>
+        {correction}
+      </>
+    );
+  }
+  const about = snapshot.programme?.title[locale];
   return (
     <>
+      {correction}
       <PageHeader
-        title={`${t(`kinds.${snapshot.kind}`)}: ${snapshot.title[locale]}`}
-        lead={period.join(" – ")}
+        title={snapshot.title[locale]}
+        lead={[t(`kinds.${snapshot.kind}`), about].filter(Boolean).join(" · ")}
       />
-      <Narrative narrative={snapshot.narrative} />
-      <FigureTables figures={snapshot.figures} />
-      <p className="mt-8 text-sm break-all text-(--ink-soft)">
-        {t("page.hash")}: <span className="font-mono">{sha256}</span>
-      </p>
+      <ReportPaper
+        content={snapshot}
+        sha256={sha256}
+        publishedAt={publishedAt}
+        downloads={<a href={`/published/${slug}/csv`}>{t("page.csv")}</a>}
+      />
     </>
   );
 }
