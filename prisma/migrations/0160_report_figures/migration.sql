@@ -149,7 +149,7 @@ REVOKE EXECUTE ON FUNCTION private.historical_counts(uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION private.historical_counts(uuid) TO lentera_app;
 
 -- What is published stays as it was: words, figures, hash and address change only by a new report.
-CREATE FUNCTION private.keep_published() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION private.keep_published() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF OLD.status NOT IN ('PUBLISHED', 'WITHDRAWN') THEN RETURN NEW; END IF;
   IF NEW.status <> OLD.status AND NOT (OLD.status = 'PUBLISHED' AND NEW.status = 'WITHDRAWN') THEN
@@ -160,6 +160,7 @@ BEGIN
   END IF;
   RETURN NEW;
 END $$;
+DROP TRIGGER IF EXISTS keep_published ON reports;
 CREATE TRIGGER keep_published BEFORE UPDATE ON reports FOR EACH ROW EXECUTE FUNCTION private.keep_published();
 ALTER TABLE reports ENABLE ALWAYS TRIGGER keep_published;
 -- Four eyes count persons, also for whoever would write past the application.
