@@ -7,6 +7,7 @@ import { created, file, ok } from "@/lib/server/reply";
 import { changeReport } from "./commands/change-report";
 import { createReport } from "./commands/create-report";
 import { moveReport } from "./commands/move-report";
+import { makeReportPdf } from "./export/make-pdf";
 import { findContent, findReportRow, listReports, viewOf } from "./queries/find-report";
 import { changeReportSchema, createReportSchema, reportTransitionSchema } from "./schema";
 import { csvOf } from "./snapshot/snapshot";
@@ -77,17 +78,27 @@ const postReportTransition = endpoint(
 const getReportExport = endpoint(
   {
     ...{ method: "GET", path: "/api/v1/reports/{id}/export", tag: "reports" },
-    summary: "The figures of a report as CSV, a line for each cell",
-    ...{ params, query: z.object({ format: z.literal("csv") }), files: ["text/csv"] },
+    summary: "A report as PDF, or its figures as CSV, a line for each cell",
+    ...{ params, files: ["text/csv", "application/pdf"] },
+    query: z.object({
+      format: z.enum(["csv", "pdf"]),
+      lang: z.enum(["id", "en"]).optional(),
+    }),
   },
-  async ({ viewer, params: { id } }) =>
-    inAggregateScope(viewer, async (scope) => {
+  async ({ viewer, params: { id }, query: { format, lang } }) => {
+    const { view, content } = await inAggregateScope(viewer, async (scope) => {
       const row = await findReportRow(scope, id);
       if (!row) throw notFound();
-      const bytes = new TextEncoder().encode(csvOf(await findContent(scope, row)));
-      const draft = row.status === "PUBLISHED" ? "" : "-draft";
-      return file("text/csv; charset=utf-8", `report-${id}${draft}.csv`, bytes);
-    }),
+      return { view: viewOf(scope, row), content: await findContent(scope, row) };
+    });
+    const name = `report-${id}${view.status === "PUBLISHED" ? "" : "-draft"}`;
+    if (format === "pdf") {
+      const bytes = await makeReportPdf(view, content, lang ?? viewer.locale);
+      return file("application/pdf", `${name}.pdf`, bytes);
+    }
+    const bytes = new TextEncoder().encode(csvOf(content));
+    return file("text/csv; charset=utf-8", `${name}.csv`, bytes);
+  },
 );
 
 export const reportEndpoints = {

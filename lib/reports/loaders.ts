@@ -1,8 +1,10 @@
 import { notFound as pageNotFound } from "next/navigation";
+import { getLocale } from "next-intl/server";
 import { requireViewer } from "@/lib/access/current-viewer";
 import { inAggregateScope } from "@/lib/access/scope";
-import { holds } from "@/lib/kernel/viewer";
+import { holds, type Locale } from "@/lib/kernel/viewer";
 import { today } from "@/lib/server/clock";
+import { makeReportPdf } from "./export/make-pdf";
 import { emptyParts, type ReportStatus } from "./model";
 import { canMakeReports } from "./policy";
 import { listDifficulties, listOwnImports, listOwnProgrammes } from "./queries/count-raw";
@@ -115,4 +117,25 @@ export async function loadPublishedCsv(slug: string) {
   const { snapshot } = await loadPublished(slug);
   if (!snapshot) pageNotFound();
   return { name: `${slug}.csv`, text: csvOf(snapshot) };
+}
+
+async function languageOf(lang: string | null): Promise<Locale> {
+  return lang === "en" || lang === "id" ? lang : ((await getLocale()) as Locale);
+}
+
+/** A report as PDF for whoever may read it; a draft is named and marked as one. */
+export async function loadReportPdf(id: string, lang: string | null) {
+  const report = await loadReport(id);
+  const draft = report.status === "PUBLISHED" ? "" : "-draft";
+  const bytes = await makeReportPdf(report, report.content, await languageOf(lang));
+  return { name: `report-${report.id}${draft}.pdf`, bytes };
+}
+
+/** A public report as PDF, for everybody. */
+export async function loadPublishedPdf(slug: string, lang: string | null) {
+  const { snapshot, sha256 } = await loadPublished(slug);
+  if (!snapshot) pageNotFound();
+  const published = { status: "PUBLISHED", audience: "PUBLIC", slug, sha256 } as const;
+  const bytes = await makeReportPdf(published, snapshot, await languageOf(lang));
+  return { name: `${slug}.pdf`, bytes };
 }

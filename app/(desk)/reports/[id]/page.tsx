@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Notice } from "@/components/notice";
+import { Downloads } from "@/lib/reports/components/downloads";
 import { ReportPaper } from "@/lib/reports/components/report-paper";
 import {
   ReportHeader,
@@ -38,7 +39,7 @@ export default async function ReportPage({ params, searchParams }: Props) {
         content={report.content}
         sha256={report.sha256}
         publishedAt={report.publishedAt}
-        downloads={<a href={`/reports/${report.id}/csv`}>{t("page.csv")}</a>}
+        downloads={<Downloads base={`/reports/${report.id}`} />}
       />
       <ReportHistory report={report} />
     </>

@@ -4,6 +4,7 @@ import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { formatMoment } from "@/lib/kernel/format";
 import type { Locale } from "@/lib/kernel/viewer";
+import { Downloads } from "@/lib/reports/components/downloads";
 import { ReportPaper } from "@/lib/reports/components/report-paper";
 import { loadPublished } from "@/lib/reports/loaders";
 
@@ -39,19 +40,20 @@ export default async function PublishedPage({ params }: Props) {
       </>
     );
   }
-  const about = snapshot.programme?.title[locale];
   return (
     <>
       {correction}
       <PageHeader
         title={snapshot.title[locale]}
-        lead={[t(`kinds.${snapshot.kind}`), about].filter(Boolean).join(" · ")}
+        lead={[t(`kinds.${snapshot.kind}`), snapshot.programme?.title[locale]]
+          .filter(Boolean)
+          .join(" · ")}
       />
       <ReportPaper
         content={snapshot}
         sha256={sha256}
         publishedAt={publishedAt}
-        downloads={<a href={`/published/${slug}/csv`}>{t("page.csv")}</a>}
+        downloads={<Downloads base={`/published/${slug}`} />}
       />
     </>
   );
