@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { renderPdf } from "@/lib/server/pdf/pdf";
 import { textOf } from "@/tests/support/pdf";
 import type { FigureTable, Snapshot } from "../model";
-import { reportDocument } from "./report-document";
+import { reportDocument, type Standing } from "./report-document";
 
 const cell = (row: string, column: string, value: number | null) => ({
   ...{ row, column, value, hidden: value === null },
@@ -37,7 +37,7 @@ const content: Snapshot = {
   },
 };
 const at = new Date("2026-11-23T03:00:00Z");
-const standing = { isPublished: false, sha256: null, address: null };
+const standing: Standing = { isPublished: false, sha256: null, address: null };
 
 async function words(locale: "id" | "en", how = standing): Promise<string> {
   return textOf(await renderPdf(reportDocument(content, how, locale, at)));
