@@ -9,6 +9,7 @@ import {
   type TaskList,
   type WorkerUtils,
 } from "graphile-worker";
+import pg from "pg";
 import { env } from "./env";
 import { logError, logWarning } from "./log";
 import { takeWorkersPlace } from "./workers-place";
@@ -128,9 +129,18 @@ function workerUrl(): string {
   return env.workerDatabaseUrl;
 }
 
-function optionsOf(topics: TopicHandlers, recurring: Recurring) {
+// Ours to end: what a connection says while the database goes away is no failure of a job.
+function openPool(): pg.Pool {
+  const pool = new pg.Pool({ connectionString: workerUrl(), max: CONCURRENCY + 2 });
+  pool.on("error", (error) =>
+    logWarning("a worker's connection was lost", { code: kindOf(error) }),
+  );
+  return pool;
+}
+
+function optionsOf(pgPool: pg.Pool, topics: TopicHandlers, recurring: Recurring) {
   return {
-    ...{ connectionString: workerUrl(), logger: silent, noHandleSignals: true },
+    ...{ pgPool, logger: silent, noHandleSignals: true },
     taskList: tasksOf(topics, recurring),
   };
 }
@@ -153,19 +163,21 @@ export async function startWorker(
   recurring: Recurring = {},
 ): Promise<Worker> {
   const place = await takeWorkersPlace(workerUrl());
-  const options = optionsOf(topics, recurring);
+  const pool = openPool();
+  const options = optionsOf(pool, topics, recurring);
   const queue = await makeWorkerUtils(options);
   await announce(queue, topics, recurring);
   await queue.release();
   const runner = await run({
     ...options,
-    ...{ concurrency: CONCURRENCY, maxPoolSize: CONCURRENCY + 2, pollInterval: 2000 },
+    ...{ concurrency: CONCURRENCY, pollInterval: 2000 },
     parsedCronItems: parseCronItems(cronOf(recurring)),
   });
   return {
     ended: Promise.race([runner.promise, place.lost]),
     stop: async () => {
       await runner.stop();
+      await pool.end();
       await place.leave();
     },
   };
@@ -173,9 +185,14 @@ export async function startWorker(
 
 /** Does once what is due now and returns; for tests, and for commands that must not wait for a worker. */
 export async function workOnce(topics: TopicHandlers, recurring: Recurring = {}): Promise<void> {
-  const options = optionsOf(topics, recurring);
-  const queue = await makeWorkerUtils(options);
-  await announce(queue, topics, recurring);
-  await queue.release();
-  await runOnce(options);
+  const pool = openPool();
+  try {
+    const options = optionsOf(pool, topics, recurring);
+    const queue = await makeWorkerUtils(options);
+    await announce(queue, topics, recurring);
+    await queue.release();
+    await runOnce(options);
+  } finally {
+    await pool.end();
+  }
 }
