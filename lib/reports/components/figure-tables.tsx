@@ -18,6 +18,9 @@ function shownOf(table: FigureTable, { row, column, value }: FigureCell, words: 
   return percent === null || percent === undefined ? count : `${count} (${words.percent(percent)})`;
 }
 
+// A bar for the total would only make the others short; it stands in the note.
+const isNoTotal = ({ row }: FigureCell) => row !== "TOTAL";
+
 function Bars({ table, words }: Props) {
   const { t, rowName, tableName } = words;
   return (
@@ -25,7 +28,7 @@ function Bars({ table, words }: Props) {
       caption={tableName(table.table)}
       heads={{ label: tableName(table.table), value: t("page.value") }}
       hidden={t("page.hiddenAloud")}
-      bars={table.cells.map((cell) => ({
+      bars={table.cells.filter(isNoTotal).map((cell) => ({
         key: cell.row,
         label: rowName(table.table, cell.row),
         value: cell.value,

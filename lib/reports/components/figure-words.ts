@@ -54,6 +54,10 @@ export type FigureWords = Awaited<ReturnType<typeof figureWords>>;
 export function notesOf(table: FigureTable, { t, number }: FigureWords): readonly string[] {
   const notes: string[] = [];
   const hidden = table.cells.filter((cell) => cell.hidden).length;
+  const total = table.cells.find(({ row, column }) => row === "TOTAL" && column === "");
+  if (total?.value) notes.push(`${t("page.total")}: ${number(total.value)}.`);
+  const isWhole = total?.value === table.known && table.known === table.of;
+  if (isWhole) return notes;
   if (table.of !== null && table.known !== null)
     notes.push(t("page.known", { known: number(table.known), of: number(table.of) }));
   else if (table.of !== null) notes.push(t("page.knownHidden"));

@@ -50,7 +50,7 @@ export async function settle(plan: Plan, k: number): Promise<Settled> {
     build(cells);
     const protection = await protect(cells, k);
     if (protection.isWithheld) continue;
-    const inner = cells.shown.filter(({ at }) => !cells.margins.has(at) && !cells.fixed.has(at));
+    const inner = cells.shown.filter(({ at }) => !cells.fixed.has(at));
     const hidden = inner.filter(({ at }) => protection.hidden.has(at)).length;
     const share = inner.length === 0 ? 0 : hidden / inner.length;
     if (share < (best?.share ?? 1))

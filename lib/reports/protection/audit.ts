@@ -41,8 +41,9 @@ export async function attack(
       throw new Error("the published cells contradict each other");
     intervals.push({
       cell,
-      low: Math.ceil(low.value - ALMOST),
-      high: high === "unbounded" ? Number.POSITIVE_INFINITY : Math.floor(high.value + ALMOST),
+      // Adding nothing turns a -0 into 0.
+      low: Math.ceil(low.value - ALMOST) + 0,
+      high: high === "unbounded" ? Number.POSITIVE_INFINITY : Math.floor(high.value + ALMOST) + 0,
     });
   }
   return intervals;

@@ -72,7 +72,7 @@ describe("protection", () => {
     expect(await protect(TABLE, K)).toEqual(await protect(TABLE, K));
     const safe = crossTable([
       [20, 30],
-      [40, 0],
+      [40, 10],
     ]);
     expect(await protect(safe, K)).toEqual({ isWithheld: false, hidden: new Set() });
   });
@@ -91,5 +91,17 @@ describe("protection", () => {
     const protection = await protect(table, K);
     if (protection.isWithheld) return;
     expect(await betrayed(table, protection.hidden, smallCells(table, K), K)).toEqual([]);
+  });
+
+  it("hides a line of which one cell holds everybody, because it tells of each of them", async () => {
+    const table = crossTable([
+      [20, 30, 25],
+      [40, 0, 0],
+      [15, 35, 20],
+    ]);
+    const protection = await protect(table, K);
+    if (protection.isWithheld) throw new Error("withheld");
+    expect(protection.hidden.has(3)).toBe(true);
+    expect([4, 5].some((zero) => protection.hidden.has(zero))).toBe(true);
   });
 });
