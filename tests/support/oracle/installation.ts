@@ -30,9 +30,7 @@ const mayAppoint: Rule = (who, row) =>
     !list(row["roles"]).some((role) => role === "SYSTEM_ADMIN" || role === "OVERSIGHT"));
 
 const seesAccount: Rule = (who, row, facts) =>
-  self(who, row, facts) ||
-  has(who, "SYSTEM_ADMIN") ||
-  (has(who, "ORG_ADMIN") && isColleague(who, row["user_id"], facts));
+  self(who, row, facts) || has(who, "SYSTEM_ADMIN") || (isMine(who, row) && has(who, "ORG_ADMIN"));
 
 /** Codes, the registry, accounts and the machine room. */
 export const INSTALLATION: Readonly<Record<string, Spec>> = {
@@ -80,31 +78,18 @@ export const INSTALLATION: Readonly<Record<string, Spec>> = {
   users: {
     select: (who, row, facts) =>
       isMe(who, row["id"]) || has(who, "SYSTEM_ADMIN") || isColleague(who, row["id"], facts),
-    update: (who, row, facts) =>
-      isMe(who, row["id"]) ||
-      has(who, "SYSTEM_ADMIN") ||
-      (has(who, "ORG_ADMIN") && isColleague(who, row["id"], facts)),
+    update: (who, row) => isMe(who, row["id"]) || has(who, "SYSTEM_ADMIN"),
   },
   memberships: {
     select: (who, row) => isMe(who, row["user_id"]) || isMine(who, row) || has(who, "SYSTEM_ADMIN"),
-    insert: (who, row, facts) => mayAppoint(who, row, facts) && !isMe(who, row["user_id"]),
-    update: mayAppoint,
+    update: (who, row, facts) => mayAppoint(who, row, facts) && !isMe(who, row["user_id"]),
   },
   user_credentials: { select: self, ...all(self, "insert", "update", "delete") },
   recovery_codes: { select: self, ...all(self, "insert", "update", "delete") },
   sessions: { select: seesAccount, update: seesAccount },
-  api_tokens: {
-    select: (who, row) => isMe(who, row["user_id"]) || (isMine(who, row) && has(who, "ORG_ADMIN")),
-    insert: ownRow,
-    update: (who, row) => isMe(who, row["user_id"]) || (isMine(who, row) && has(who, "ORG_ADMIN")),
-  },
+  api_tokens: { select: seesAccount, insert: ownRow, update: seesAccount },
   one_time_links: {
-    select: (who, row) =>
-      isMe(who, row["created_by"]) || adminHere()(who, row, { rows: {}, now: 0 }),
-    insert: (who, row, facts) =>
-      has(who, "SYSTEM_ADMIN") ||
-      (isMine(who, row) && has(who, "ORG_ADMIN") && isColleague(who, row["user_id"], facts)),
-    update: adminHere(),
+    select: (who, row, facts) => isMe(who, row["created_by"]) || adminHere()(who, row, facts),
   },
   settings: { select: everybody, ...all((who) => has(who, "SYSTEM_ADMIN"), "insert", "update") },
 
