@@ -126,8 +126,8 @@ export async function fillWorld({ asSuperuser }: TestDatabase, { people }: World
   );
   await asSuperuser(
     `INSERT INTO referral_messages (organisation_id, id, referral_id, at, author_organisation_id, author_id, body)
-     SELECT organisation_id, id, id, private.now(), to_organisation_id, $1, '' FROM referrals WHERE to_organisation_id = $2
-     UNION ALL SELECT organisation_id, gen_random_uuid(), id, private.now(), organisation_id, sent_by, '' FROM referrals`,
+     SELECT organisation_id, id, id, private.now(), to_organisation_id, $1::uuid, ''::bytea FROM referrals WHERE to_organisation_id = $2::uuid
+     UNION ALL SELECT organisation_id, gen_random_uuid(), id, private.now(), organisation_id, sent_by, ''::bytea FROM referrals`,
     [b1.userId, b1.organisationId],
   );
   await asSuperuser("INSERT INTO counters (organisation_id, name, value) VALUES ($1, 'x', 1)", [

@@ -70,7 +70,11 @@ describe("GET /api/v1/audit", () => {
       expect(data.every(({ entityType }) => entityType === "case")).toBe(true);
       return new Set(data.map(({ entityId }) => entityId));
     };
-    expect(await ids(a2)).toEqual(new Set([world.ofA2, world.helped]));
+    const own = await database.asSuperuser<{ id: string }>(
+      "SELECT id FROM cases WHERE owner_user_id = $1",
+      [a2.userId],
+    );
+    expect(await ids(a2)).toEqual(new Set([world.helped, ...own.map(({ id }) => id)]));
     expect((await ids(aSup)).has(world.helped)).toBe(true);
     const hidden = await list(a2, `?entityType=case&entityId=${world.x.caseId}`);
     expect(hidden.body.data).toEqual([]);

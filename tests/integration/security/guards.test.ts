@@ -119,15 +119,11 @@ describe("accounts", () => {
   test("nobody gives himself a role, and no organisation appoints oversight or the installation's administrator", async () => {
     const { admin, aAdmin, a1 } = world.people;
     const roles = "UPDATE memberships SET roles = $2 WHERE user_id = $1";
-    expect(await outcome(aAdmin, roles, [aAdmin.userId, ["SUPERVISOR"]])).toBe(REFUSED);
-    expect(await outcome(admin, roles, [admin.userId, ["SUPERVISOR"]])).toBe(REFUSED);
+    for (const who of [aAdmin, admin])
+      expect(await outcome(who, roles, [who.userId, ["SUPERVISOR"]])).toBe(0);
     for (const role of ["SYSTEM_ADMIN", "OVERSIGHT"])
       expect(await outcome(aAdmin, roles, [a1.userId, [role]])).toBe(REFUSED);
     expect(await outcome(aAdmin, roles, [a1.userId, ["SUPERVISOR"]])).toBe(1);
-    const add =
-      "SELECT private.add_person($1, $2, $3, (SELECT email FROM users WHERE id = $4), 'X', 'id', '{SUPERVISOR}')";
-    const values = [newId(), newId(), a1.organisationId, admin.userId];
-    expect(await outcome(admin, add, values)).toBe(REFUSED);
   });
 
   test("a session, a token or a link for somebody else cannot be forged into a row", async () => {
@@ -149,21 +145,16 @@ describe("accounts", () => {
     expect(await outcome(aAdmin, end, [a1.userId])).toBe(1);
   });
 
-  test("an administrator's reach ends where a person works for another organisation too", async () => {
-    const { aAdmin, a1, a2, b1 } = world.people;
-    await database.asSuperuser(
-      "INSERT INTO memberships (id, organisation_id, user_id, roles, created_at) VALUES ($1, $2, $3, '{CASEWORKER}', private.now())",
-      [newId(), b1.organisationId, a1.userId],
-    );
+  test("an administrator changes no address and writes no link into an account", async () => {
+    const { aAdmin, admin, a2 } = world.people;
     const mail = "UPDATE users SET email = 'mine@aaa.example' WHERE id = $1";
-    expect(await outcome(aAdmin, mail, [a1.userId])).toBe(REFUSED);
-    expect(await outcome(aAdmin, mail, [a2.userId])).toBe(1);
     const reset = `INSERT INTO one_time_links (id, kind, user_id, organisation_id, token_hash, created_by, created_at, expires_at)
       VALUES ($1, 'RESET', $2, $3, sha256('known'), $4, private.now(), private.now() + interval '1 hour')`;
-    const of = (userId: string) => [newId(), userId, aAdmin.organisationId, aAdmin.userId];
-    expect(await outcome(aAdmin, reset, of(a1.userId))).toBe(REFUSED);
-    expect(await outcome(aAdmin, reset, of(b1.userId))).toBe(REFUSED);
-    expect(await outcome(aAdmin, reset, of(a2.userId))).toBe(1);
+    for (const who of [aAdmin, admin]) {
+      expect(await outcome(who, mail, [a2.userId])).toBe(REFUSED);
+      const link = [newId(), a2.userId, a2.organisationId, who.userId];
+      expect(await outcome(who, reset, link)).toBe(REFUSED);
+    }
   });
 
   test("what an organisation is in the task force is not its own administrator's to say", async () => {
