@@ -45,23 +45,6 @@ const ORGANISATION: readonly Thing[] = [
  */
 export const THINGS: Readonly<Record<string, readonly Thing[]>> = {
   canChangeActivity: ORGANISATION,
-  canAdminister: ORGANISATION,
-  canAdministerMember: [
-    ["oneself", ask({ userId: ME, organisationId: OWN, roles: ["CASEWORKER"] })],
-    ["a colleague", ask({ userId: ANOTHER, organisationId: OWN, roles: ["CASEWORKER"] })],
-    [
-      "a colleague in oversight",
-      ask({ userId: ANOTHER, organisationId: OWN, roles: ["OVERSIGHT"] }),
-    ],
-    [
-      "somebody elsewhere",
-      ask({ userId: ANOTHER, organisationId: ANOTHER, roles: ["CASEWORKER"] }),
-    ],
-  ],
-  canAssignReferral: [
-    ["to oneself", ask(ME)],
-    ["to a colleague", ask(ANOTHER)],
-  ],
   canChangeOrganisation: ORGANISATION,
   canKeepProgramme: ORGANISATION,
   canChangeCase: [

@@ -159,13 +159,6 @@ export const CASEWORK: Readonly<Record<string, Spec>> = {
       "update",
     ),
   },
-  referral_messages: {
-    select: onReferral(ASKED),
-    insert: (who, row, facts) =>
-      onReferral(ASKED)(who, row, facts) &&
-      isMe(who, row["author_id"]) &&
-      row["author_organisation_id"] === who.organisationId,
-  },
   referral_events: { select: onReferral(null), insert: onReferral(null) },
   referral_messages: {
     select: onReferral(ASKED),
