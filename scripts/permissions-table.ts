@@ -45,6 +45,19 @@ const ORGANISATION: readonly Thing[] = [
  */
 export const THINGS: Readonly<Record<string, readonly Thing[]>> = {
   canChangeActivity: ORGANISATION,
+  canAdminister: ORGANISATION,
+  canAdministerMember: [
+    ["oneself", ask({ userId: ME, organisationId: OWN, roles: ["CASEWORKER"] })],
+    ["a colleague", ask({ userId: ANOTHER, organisationId: OWN, roles: ["CASEWORKER"] })],
+    [
+      "a colleague in oversight",
+      ask({ userId: ANOTHER, organisationId: OWN, roles: ["OVERSIGHT"] }),
+    ],
+    [
+      "somebody elsewhere",
+      ask({ userId: ANOTHER, organisationId: ANOTHER, roles: ["CASEWORKER"] }),
+    ],
+  ],
   canChangeOrganisation: ORGANISATION,
   canKeepProgramme: ORGANISATION,
   canChangeCase: [
