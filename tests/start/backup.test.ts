@@ -47,4 +47,4 @@ test("a backup of a Lentera that is serving comes back in another folder, and pe
   expect(count).toBeGreaterThan(3);
   const notes = `${origin}/api/v1/cases/${data[0]?.id}`;
   expect((await fetch(notes, { headers: { authorization } })).status).toBe(200);
-});
+}, 300_000);

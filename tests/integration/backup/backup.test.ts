@@ -120,7 +120,7 @@ describe("a backup that is restored", () => {
     expect(readFileSync(path.join(target.dataDir, "attachments/one/a.bin"))).toEqual(attachment);
     expect(statSync(path.join(target.dataDir, "attachments/empty")).size).toBe(0);
     expect(existsSync(path.join(target.dataDir, "not-kept"))).toBe(false);
-  });
+  }, 120_000);
 
   test("goes into an installation that was started and never set up", async () => {
     const name = await emptyDatabase();
