@@ -49,6 +49,8 @@ export type LetterContent = {
   readonly case: { readonly reference: string; readonly pseudonym: string } | null;
   readonly demographics: Demographics | null;
   readonly identity: Identity | null;
+  /** Shared, but not printed: whoever makes the letter did not say why. */
+  readonly isIdentityHeld: boolean;
   readonly narrative: string | null;
   readonly details: string | null;
 };

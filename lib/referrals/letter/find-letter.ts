@@ -81,7 +81,8 @@ async function wordsOf(scope: CaseScope, { row }: Found) {
 async function shared(scope: CaseScope, found: Found, groups: readonly FieldGroup[]) {
   const { organisationId, caseId } = found.row;
   const seen = groups.length > 0 ? await findCaseRow(scope, caseId) : null;
-  if (!seen) return { because: "notShared", case: null, demographics: null, identity: null };
+  const none = { case: null, demographics: null, identity: null, isIdentityHeld: false };
+  if (!seen) return { ...none, because: "notShared" };
   const { personId, reference } = seen.row;
   const { isInvolved } = seen;
   const key = { organisationId, personId };
@@ -90,6 +91,7 @@ async function shared(scope: CaseScope, found: Found, groups: readonly FieldGrou
   const has = (group: FieldGroup) => groups.includes(group);
   return {
     because: decision.because,
+    isIdentityHeld: has("G3") && !decision.allowed,
     case: has("G0") ? { reference, pseudonym: person?.pseudonym ?? "" } : null,
     demographics: has("G2") ? await findDemographics(scope, key) : null,
     identity: decision.allowed ? await findIdentity(scope, key) : null,

@@ -122,7 +122,7 @@ function asked(letter: LetterContent, words: Words): PdfBlock[] {
 function sharedBlocks(letter: LetterContent, words: Words): PdfBlock[] {
   const { say } = words;
   const rows = present(personFacts(letter, words));
-  const isHeld = letter.groups.includes("G3") && letter.identity === null;
+  const isHeld = letter.isIdentityHeld;
   const texts = (["narrative", "details"] as const).flatMap((name): PdfBlock[] => {
     const text = letter[name];
     if (!text) return [];
