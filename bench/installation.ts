@@ -65,6 +65,9 @@ export async function startInstallation(): Promise<Installation> {
     if (child.exitCode === null && child.kill("SIGTERM")) await ended;
     rmSync(dir, { recursive: true, force: true });
   };
+  // Whoever breaks the benchmark off leaves nothing behind that goes on running.
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+    process.once(signal, () => stop().finally(() => process.exit(1)));
   try {
     await untilReady(child);
     const settings = readSettings(env);
