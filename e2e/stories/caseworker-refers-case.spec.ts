@@ -32,7 +32,7 @@ for (const javaScriptEnabled of [true, false]) {
       const caseAddress = await openCase(request);
       await signInAs(page, "caseworker");
       await page.goto(caseAddress);
-      const pseudonym = await page.getByRole("heading", { level: 1 }).innerText();
+      const pseudonym = (await page.getByRole("heading", { level: 1 }).textContent()) ?? "";
 
       await page.getByRole("link", { name: "Rujuk ke mitra" }).click();
       await page.getByLabel("Rumah aman/penampungan sementara").check();
@@ -47,7 +47,9 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByLabel("Keterangan untuk penerima").fill("Butuh tempat malam ini.");
       await page.getByRole("checkbox", { name: "Identitas" }).check();
       await page.getByRole("button", { name: "Kirim rujukan" }).click();
-      await expect(page.getByRole("alert")).toContainText("Pilih siapa yang memberi persetujuan.");
+      await expect(page.locator("form [role=alert]")).toContainText(
+        "Pilih siapa yang memberi persetujuan.",
+      );
       const details = page.getByLabel("Keterangan untuk penerima");
       await expect(details).toHaveValue("Butuh tempat malam ini.");
       await expect(page.getByRole("checkbox", { name: "Identitas" })).toBeChecked();
@@ -134,7 +136,7 @@ test("an officer asks, is answered, and declines; the sender reads why and looks
   await page.goto(`${address}?lang=en`);
   await page.getByText("Decline the referral", { exact: true }).first().click();
   await page.getByRole("button", { name: "Decline the referral" }).click();
-  await expect(page.getByRole("alert")).toContainText("Choose a reason from the list.");
+  await expect(page.locator("form [role=alert]")).toContainText("Choose a reason from the list.");
   await page.getByLabel("Reason for declining").selectOption("NO_CAPACITY");
   await page.getByRole("button", { name: "Decline the referral" }).click();
   await expect(page.getByText("The referral has been updated.")).toBeVisible();
