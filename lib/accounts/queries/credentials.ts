@@ -9,6 +9,7 @@ export type Account = {
   readonly user_id: string | null;
   readonly name: string | null;
   readonly email: string | null;
+  readonly locale: string | null;
   readonly organisation_id: string | null;
   readonly roles: readonly Role[];
   readonly password_hash: string | null;
@@ -25,7 +26,7 @@ export async function findAccount(
   const email = "email" in by ? by.email : null;
   const userId = "userId" in by ? by.userId : null;
   const rows = await tx.$queryRaw<Account[]>`
-    SELECT user_id, name, email, organisation_id, roles, password_hash, totp_secret, totp_confirmed_at, totp_last_step
+    SELECT user_id, name, email, locale, organisation_id, roles, password_hash, totp_secret, totp_confirmed_at, totp_last_step
     FROM private.account_for_sign_in(${email}, ${userId}::uuid)`;
   return rows[0] ?? null;
 }
