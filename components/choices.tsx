@@ -33,28 +33,38 @@ export function Choices(props: Props) {
   return (
     <Fieldset name={name} legend={legend} hint={hint} error={error}>
       <div key={value} className="mt-2 grid gap-x-6 sm:grid-cols-2">
-        {choices.map((choice) => (
-          <label
-            key={choice.value}
-            className="flex min-h-11 cursor-pointer items-start gap-3 py-2 md:min-h-9"
-          >
-            <input
-              type={kind}
-              name={name}
-              value={choice.value}
-              defaultChecked={picked.includes(choice.value)}
-              className="mt-0.5 size-5 shrink-0 accent-(--primary)"
-            />
-            <span>
-              {choice.label}
-              {choice.hint ? (
-                <span className="block text-[15px] whitespace-pre-line text-(--ink-soft)">
-                  {choice.hint}
-                </span>
-              ) : null}
-            </span>
-          </label>
-        ))}
+        {choices.map((choice) => {
+          // The word alone is the name; what explains it is read after it.
+          const label = `${name}-${choice.value}-label`;
+          const about = choice.hint ? `${name}-${choice.value}-about` : undefined;
+          return (
+            <label
+              key={choice.value}
+              className="flex min-h-11 cursor-pointer items-start gap-3 py-2 md:min-h-9"
+            >
+              <input
+                type={kind}
+                name={name}
+                value={choice.value}
+                defaultChecked={picked.includes(choice.value)}
+                aria-labelledby={label}
+                aria-describedby={about}
+                className="mt-0.5 size-5 shrink-0 accent-(--primary)"
+              />
+              <span>
+                <span id={label}>{choice.label}</span>
+                {choice.hint ? (
+                  <span
+                    id={about}
+                    className="block text-[15px] whitespace-pre-line text-(--ink-soft)"
+                  >
+                    {choice.hint}
+                  </span>
+                ) : null}
+              </span>
+            </label>
+          );
+        })}
       </div>
     </Fieldset>
   );
