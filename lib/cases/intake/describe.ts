@@ -56,6 +56,7 @@ function choicesOf(field: Field, locale: Locale): readonly Choice[] {
   return words.map((value) => ({
     value,
     label:
+      translate(locale, `cases.choices.${field.name.replaceAll(".", "-")}.${value}`) ??
       translate(locale, `cases.choices.${wordOf(field.name)}.${value}`) ??
       translate(locale, `cases.choices.${value}`) ??
       value,

@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { ConfirmPage } from "@/components/confirm-page";
 import { discardDraftAction } from "@/lib/cases/actions/intake";
@@ -5,6 +6,11 @@ import { loadDraft } from "@/lib/cases/loaders";
 import type { Locale } from "@/lib/kernel/viewer";
 
 type Props = { readonly params: Promise<{ draft: string }> };
+
+/** The title in the reader's language. */
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("cases"))("intake.discardTitle") };
+}
 
 /** Before a draft is thrown away: what is lost. */
 export default async function DiscardPage({ params }: Props) {
