@@ -7,7 +7,9 @@ export default defineConfig({
   testDir: "e2e",
   fullyParallel: false,
   workers: 1,
-  timeout: 60_000,
+  timeout: 120_000,
+  // A report's protection is computed while somebody waits; a busy machine must not fail a story.
+  expect: { timeout: 20_000 },
   reporter: "line",
   use: {
     baseURL: `http://127.0.0.1:${PORT}`,

@@ -15,7 +15,11 @@ async function otherDevice(browser: Browser): Promise<Page> {
   return page;
 }
 
-const next = (page: Page) => page.getByRole("button", { name: "Simpan dan lanjutkan" }).click();
+async function next(page: Page): Promise<void> {
+  const before = page.url();
+  await page.getByRole("button", { name: "Simpan dan lanjutkan" }).click();
+  await expect(page).not.toHaveURL(before);
+}
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "with scripts" : "without scripts", () => {
