@@ -29,8 +29,3 @@ export async function leadToSetUp(): Promise<void> {
 export async function demandNotSetUp(): Promise<void> {
   if (!(await needsSetUp())) redirect("/sign-in");
 }
-
-/** Forgets what was seen, for tests that begin with nobody. */
-export function forgetSetUp(): void {
-  isSetUp = false;
-}
