@@ -8,6 +8,7 @@ import { QuickExit } from "@/components/quick-exit";
 import { SignedIn } from "@/components/signed-in";
 import { requireViewer } from "@/lib/access/current-viewer";
 import { placesOf } from "@/lib/access/places";
+import { LockWhenIdle } from "@/lib/accounts/components/lock-when-idle";
 import { env } from "@/lib/server/env";
 
 /** The shell of all signed-in pages: where one may go, who one is, the language, the way out. */
@@ -53,6 +54,7 @@ export default async function DeskLayout({ children }: { readonly children: Reac
           </div>
         </div>
       </div>
+      <LockWhenIdle name={viewer.displayName} />
     </>
   );
 }

@@ -3,7 +3,7 @@
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import type { FormState } from "@/components/form-state";
-import { currentSession, currentViewer } from "@/lib/access/current-viewer";
+import { currentSession, currentViewer, type SessionState } from "@/lib/access/current-viewer";
 import { formProblem } from "@/lib/server/form-problem";
 import { parseWith } from "@/lib/server/validation";
 import { changePassword, demandPassword } from "../commands/password";
@@ -113,8 +113,10 @@ export async function removeAppAction(_state: FormState, form: FormData): Promis
 }
 
 /** Somebody typed or clicked on the page: that counts as use, as opening a page does. */
-export async function seenAction(): Promise<void> {
+export async function seenAction(): Promise<SessionState["state"]> {
+  const session = await currentSession();
   await currentViewer();
+  return session.state;
 }
 
 /** How the session stands, without counting as use: for a page that looks whether it must lock. */

@@ -99,18 +99,18 @@ export async function unlockAction(_state: FormState, form: FormData): Promise<F
   const session = await currentSession();
   const next = form.has("next") ? pathWithin(said(form, "next")) : null;
   if (session.state === "none" || session.state === "code") redirect("/sign-in?notice=ended");
-  if (session.state === "locked") {
-    let token: string | null;
-    try {
-      const { password } = parseWith(passwordSchema, { password: said(form, "password") }, locale);
-      await demandPassword(session.holder, password);
-      token = await unlockSession(session.holder);
-    } catch (error) {
-      return formProblem(error, locale);
-    }
-    if (!token) redirect("/sign-in?notice=ended");
-    await keepSession(token);
+  // Also where the server has not locked yet: the page has, and asks for the password.
+  const holder = session.state === "open" ? session.viewer : session.holder;
+  let token: string | null;
+  try {
+    const { password } = parseWith(passwordSchema, { password: said(form, "password") }, locale);
+    await demandPassword(holder, password);
+    token = await unlockSession(holder);
+  } catch (error) {
+    return formProblem(error, locale);
   }
+  if (!token) redirect("/sign-in?notice=ended");
+  await keepSession(token);
   if (next) redirect(next);
   return { ...DONE, notice: "open" };
 }
