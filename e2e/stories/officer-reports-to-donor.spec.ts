@@ -138,7 +138,9 @@ for (const lang of ["id", "en"] as const)
           expect(line).toMatch(/^[^,]+,[^,]+,[^,]*,[^,]*,,/);
         if (javaScriptEnabled) {
           await page.setViewportSize({ width: 390, height: 800 });
-          expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+          await expect
+            .poll(() => page.evaluate(() => document.documentElement.scrollWidth))
+            .toBe(390);
         }
 
         await enter(page, "approver", lang);

@@ -57,6 +57,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByLabel("Perempuan dewasa")).toHaveValue("33");
       await page.getByRole("button", { name: "Simpan perubahan" }).click();
       await expect(page.getByText("Buku saku")).toBeVisible();
+      await expect(page).not.toHaveURL(/\/edit/);
       await page.goto("/activities?q=pelabuhan&pillar=PREVENTION");
       await expect(
         page.getByRole("link", { name: "Penyuluhan di pelabuhan" }).first(),
