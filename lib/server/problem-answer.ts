@@ -1,14 +1,21 @@
 import type { Locale } from "@/lib/kernel/viewer";
 import { problemOfDatabase } from "./database-problem";
+import { env } from "./env";
 import { logError, logWarning } from "./log";
 import { translate } from "./messages";
 import { Problem } from "./problem";
 
-/** The headers of every answer of the API, good or bad. */
+const HTTPS_ONLY = `max-age=${2 * 365 * 24 * 3600}; includeSubDomains`;
+
+/** The headers of every answer of the API, good or bad. Nothing in it is a page: it may load and frame nothing. */
 export function answerHeaders(requestId: string, locale: Locale): Record<string, string> {
   return {
     "cache-control": "no-store",
     "content-language": locale,
+    "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+    "cross-origin-resource-policy": "same-origin",
+    "referrer-policy": "same-origin",
+    ...(env.origin.startsWith("https:") ? { "strict-transport-security": HTTPS_ONLY } : {}),
     "x-content-type-options": "nosniff",
     "x-request-id": requestId,
   };

@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import {
   chmodSync,
   chownSync,
@@ -51,6 +51,24 @@ describe("the start", () => {
     await ready(second);
     expect(existsSync(called)).toBe(false);
     expect(second.out()).not.toMatch(/installing|building|loading the demo world/);
+  });
+
+  test("ends cleanly when npm is told to end, as whoever runs it in the background would", async () => {
+    const dir = await demoFolder();
+    const npm = spawn("npm", ["start"], {
+      cwd: ROOT,
+      env: { ...process.env, PORT: port, LENTERA_DATA_DIR: dir },
+    });
+    let text = "";
+    npm.stdout.on("data", (chunk) => {
+      text += chunk;
+    });
+    const ended = new Promise((resolve) => npm.once("close", resolve));
+    await expect.poll(() => text, { timeout: 60_000 }).toContain("Lentera is ready at");
+    const server = postmasterOf(dir);
+    npm.kill("SIGTERM");
+    expect(await ended).toBe(0);
+    expect(lives(server)).toBe(false);
   });
 
   test("ends on SIGTERM before it is ready, and leaves no server behind", async () => {

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ActionForm } from "@/components/action-form";
 import { Button } from "@/components/button";
+import { pathWithin } from "@/lib/accounts/actions/asked";
 import { leaveAction, unlockAction } from "@/lib/accounts/actions/sign-in";
 import { PasswordAgain } from "@/lib/accounts/components/password-fields";
 import { loadLocked } from "@/lib/accounts/loaders/own";
@@ -16,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** A session that nobody used for 15 minutes: the password opens it again. */
 export default async function LockedPage({ searchParams }: Props) {
   const { next } = await searchParams;
-  const way = typeof next === "string" && /^\/(?![/\\])/.test(next) ? next : "/";
+  const way = pathWithin(typeof next === "string" ? next : "");
   const { name } = await loadLocked(way);
   const t = await getTranslations("sign-in.locked");
   const problem = (await getTranslations("sign-in"))("problem");

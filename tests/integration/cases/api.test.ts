@@ -53,6 +53,17 @@ describe("opening a case", () => {
     expect(answer.body.person.pseudonym).toMatch(/^[A-Z][a-z]+-\d+$/);
   });
 
+  test("is no page: no answer may be framed, cached or load anything", async () => {
+    for (const body of [BODY, {}]) {
+      const { headers } = await call(cases.POST, sari, { body });
+      expect(headers.get("content-security-policy")).toBe(
+        "default-src 'none'; frame-ancestors 'none'",
+      );
+      expect(headers.get("cross-origin-resource-policy")).toBe("same-origin");
+      expect(headers.get("cache-control")).toBe("no-store");
+    }
+  });
+
   test("with the same key and body gives the first answer and no second row", async () => {
     const headers = { "idempotency-key": "form-1" };
     const first = await call(cases.POST, sari, { body: BODY, headers });
