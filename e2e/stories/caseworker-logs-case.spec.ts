@@ -39,6 +39,9 @@ for (const javaScriptEnabled of [true, false]) {
 
       await page.getByLabel("Apa yang terjadi, dengan kata-katanya sendiri").fill("Upah ditahan.");
       await page.getByRole("button", { name: "Simpan dan lanjutkan" }).click();
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+        "Perekrutan dan pemberi kerja",
+      );
       await page.getByRole("link", { name: "Kembali ke daftar bagian" }).click();
       await page.getByRole("link", { name: "Periksa dan ajukan" }).click();
       await expect(page.getByText("Bunga Rekaan")).toBeVisible();
