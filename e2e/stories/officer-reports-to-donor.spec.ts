@@ -73,6 +73,8 @@ async function makeDraft(page: Page, words: Words, audience: string, hasScripts 
   await page.getByLabel(words.from, { exact: true }).fill("2025-01-01");
   await page.getByLabel(words.to, { exact: true }).fill("2026-12-31");
   await page.getByLabel(words.audience, { exact: true }).selectOption(audience);
+  // Other stories may have made programmes of their own; only where there is one is it chosen already.
+  await page.getByLabel(/^Program(me)?$/).selectOption({ label: "Empower" });
   await press(page, words.count);
   await expect(page.getByText(words.made)).toBeVisible();
   await accessible(page, hasScripts);
