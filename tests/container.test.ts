@@ -50,7 +50,7 @@ describe("docker-compose.yml", () => {
       ...{ read_only: true, cap_drop: ["ALL"], security_opt: ["no-new-privileges:true"] },
     });
     expect(service.healthcheck?.test.length).toBeGreaterThan(1);
-    for (const secret of service.secrets ?? []) expect(compose.secrets[secret]?.file).toBeTruthy();
+    for (const secret of service.secrets ?? []) expect(compose.secrets[secret]?.file).toMatch(/./);
     for (const port of service.ports ?? []) expect(port).toMatch(/^127\.0\.0\.1:/);
     for (const value of Object.values(service.environment ?? {}))
       expect(value).not.toMatch(/:\/\/[^/]*:[^/]*@/);
