@@ -14,7 +14,7 @@ export function SectionNav({
   readonly tabs: readonly Tab[];
 }) {
   return (
-    <nav aria-label={label} className="mb-5 overflow-x-auto border-b border-(--line)">
+    <nav aria-label={label} className="relative mb-5 overflow-x-auto border-b border-(--line)">
       <ul className="flex gap-5 text-[15px]">
         {tabs.map(({ href, label: text, isCurrent = false, count = null }) => (
           <li key={href}>

@@ -138,6 +138,12 @@ for (const lang of ["id", "en"] as const)
         expect(csv).toContain("table,unit,row,column,value,known,of,hidden");
         for (const line of csv.split("\r\n").filter((one) => one.endsWith(",1")))
           expect(line).toMatch(/^[^,]+,[^,]+,[^,]*,[^,]*,,/);
+        if (javaScriptEnabled) {
+          await page.setViewportSize({ width: 390, height: 800 });
+          await expect
+            .poll(() => page.evaluate(() => document.documentElement.scrollWidth))
+            .toBe(390);
+        }
 
         await enter(page, "approver", lang);
         await page.goto(address);

@@ -52,7 +52,8 @@ function Notes({ table, words }: Props) {
   );
 }
 
-// Wide tables scroll in their own frame; it takes the focus so that the keyboard can scroll it.
+// Wide tables scroll in their own frame; it takes the focus so that the keyboard can scroll it, and holds
+// the words that are only read aloud: they are positioned, and would widen the page from outside of it.
 function Cross({ table, words }: Props) {
   const { t, rowName, columnName, tableName } = words;
   const rows = [...new Set(table.cells.map(({ row }) => row))];
@@ -65,7 +66,7 @@ function Cross({ table, words }: Props) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls must be reached by keyboard
         tabIndex={0}
         aria-label={tableName(table.table)}
-        className="overflow-x-auto"
+        className="relative overflow-x-auto"
       >
         <table className="min-w-full text-sm">
           <caption className="pb-2 text-left font-semibold">{tableName(table.table)}</caption>

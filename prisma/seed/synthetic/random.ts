@@ -14,21 +14,30 @@ export type Random = {
   readonly id: (at: number) => string;
 };
 
-function mulberry32(start: number): () => number {
-  let state = start >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+/**
+ * sfc32 (Chris Doty-Humphrey, PractRand, public domain): 128 bits of state. With 32 bits, two of a hundred
+ * thousand streams were the same more often than not, and with them the primary keys.
+ */
+function sfc32(start: Buffer): () => number {
+  let [a, b, c, count] = [0, 4, 8, 12].map((at) => start.readUInt32BE(at)) as Words;
+  const next = () => {
+    const sum = (a + b + count) >>> 0;
+    count = (count + 1) >>> 0;
+    a = b ^ (b >>> 9);
+    b = (c + (c << 3)) >>> 0;
+    c = (((c << 21) | (c >>> 11)) + sum) >>> 0;
+    return sum / 2 ** 32;
   };
+  for (let round = 0; round < 12; round += 1) next();
+  return next;
 }
+type Words = [number, number, number, number];
 
 const hex = (value: number, digits: number) => value.toString(16).padStart(digits, "0");
 
 /** A stream of choices of its own for every text, so that one record's do not depend on another's. */
 export function randomOf(text: string): Random {
-  const next = mulberry32(createHash("sha256").update(text).digest().readUInt32BE());
+  const next = sfc32(createHash("sha256").update(text).digest());
   const between = (low: number, high: number) => low + Math.floor(next() * (high - low + 1));
   const pick = <T>(choices: readonly T[]) => choices[between(0, choices.length - 1)] as T;
   return {
