@@ -124,6 +124,13 @@ export async function loadCaseTitle(id: string): Promise<string> {
   return `${view.person.pseudonym}, ${view.reference}`;
 }
 
+/** A case of the viewer's own organisation, for the pages that stand beside its overview; nobody else has them. */
+export async function loadCaseFrame(id: string) {
+  const { viewer, view } = await readOnce(id);
+  if (view.sight.relation !== "OWN") pageNotFound();
+  return { viewer, view, today: today() };
+}
+
 /**
  * One case with its story, its steps and who can see it; `show` asks for one part of the story.
  * Reading it is written down.

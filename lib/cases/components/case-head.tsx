@@ -1,6 +1,5 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { LinkButton } from "@/components/button";
-import { Icon } from "@/components/icon";
 import { LevelMark, LockMark, PillarMark } from "@/components/marks";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
@@ -15,6 +14,7 @@ import type { RevealState } from "../actions/case";
 import type { loadCase } from "../loaders";
 import { RISK_DEGREE } from "../model";
 import { IdentityForm } from "./identity-form";
+import { SafeContact } from "./safe-contact";
 
 type Loaded = Awaited<ReturnType<typeof loadCase>>;
 type Props = Pick<Loaded, "view" | "steps" | "seenBy"> & {
@@ -75,22 +75,6 @@ async function Acts({ view }: Pick<Props, "view">) {
         {t("refer")}
       </LinkButton>
     </>
-  );
-}
-
-async function SafeContact({ words }: { readonly words: string }) {
-  const t = await getTranslations("cases.identity");
-  return (
-    <section
-      aria-label={t("safeContactInstructions")}
-      className="mt-5 flex gap-3 rounded-(--radius) border border-(--accent) px-4 py-3"
-    >
-      <Icon name="chat" className="mt-0.5 size-5 shrink-0 text-(--accent)" />
-      <p>
-        <strong className="block font-semibold">{t("safeContactInstructions")}</strong>
-        <span className="whitespace-pre-line">{words}</span>
-      </p>
-    </section>
   );
 }
 

@@ -4,6 +4,7 @@ import { Notice } from "@/components/notice";
 import { SectionNav } from "@/components/section-nav";
 import { revealAction } from "@/lib/cases/actions/case";
 import { CaseAccount } from "@/lib/cases/components/case-account";
+import { CaseTabs } from "@/lib/cases/components/case-frame";
 import { CaseHead } from "@/lib/cases/components/case-head";
 import { CaseServices } from "@/lib/cases/components/case-services";
 import { CaseSide } from "@/lib/cases/components/case-side";
@@ -36,15 +37,16 @@ export default async function CasePage({ params, searchParams }: Props) {
   const t = await getTranslations("cases.page");
   const done = DONE.find((name) => said[name] === "1");
   const isOwn = loaded.view.sight.relation === "OWN";
-  const parts = PARTS.slice(0, isOwn ? 4 : 2).map((name) => ({
-    href: `#${name}`,
-    label: t(`parts.${name}`),
-  }));
+  const parts = PARTS.slice(0, isOwn ? 4 : 2);
   return (
     <>
       {done ? <Notice kind="done">{t(done)}</Notice> : null}
       <CaseHead {...loaded} reveal={revealAction.bind(null, id)} />
-      <SectionNav label={t("parts.label")} tabs={parts} />
+      {isOwn ? <CaseTabs caseId={id} current="overview" /> : null}
+      <SectionNav
+        label={t("parts.label")}
+        tabs={parts.map((name) => ({ href: `#${name}`, label: t(`parts.${name}`) }))}
+      />
       <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-10">
         <div className="min-w-0">
           <CaseLamp matters={loadMatters(loaded.view, sent.referrals)} />

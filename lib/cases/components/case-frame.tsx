@@ -1,0 +1,66 @@
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { PageHeader } from "@/components/page-header";
+import { SectionNav } from "@/components/section-nav";
+import type { loadCaseFrame } from "../loaders";
+import { SafeContact } from "./safe-contact";
+
+/**
+ * The pages of one case beside its overview, in the order of the way that is walked. Each stands at
+ * `/cases/ID/NAME` and has its words in `cases.page.pages`.
+ */
+const CASE_PAGES = [] as const satisfies readonly string[];
+
+/** A page of a case, or its overview. */
+export type CasePageName = (typeof CASE_PAGES)[number] | "overview";
+
+type TabsProps = { readonly caseId: string; readonly current: CasePageName };
+
+/** The way between the pages of a case; a receiver has the overview alone. */
+export async function CaseTabs({ caseId, current }: TabsProps) {
+  const t = await getTranslations("cases.page");
+  const pages: readonly CasePageName[] = ["overview", ...CASE_PAGES];
+  if (pages.length === 1) return null;
+  return (
+    <SectionNav
+      label={t("pages.label")}
+      tabs={pages.map((name) => ({
+        href: name === "overview" ? `/cases/${caseId}` : `/cases/${caseId}/${name}`,
+        label: t(`pages.${name}`),
+        isCurrent: name === current,
+      }))}
+    />
+  );
+}
+
+type Props = Awaited<ReturnType<typeof loadCaseFrame>> & {
+  readonly page: CasePageName;
+  /** What the page is for, in a sentence. */
+  readonly lead?: string;
+  readonly actions?: ReactNode;
+  readonly children: ReactNode;
+};
+
+/** What every page of a case has in common: whose it is, how to reach the person safely, and the way to the others. */
+export async function CaseFrame({ view, page, lead, actions, children }: Props) {
+  const t = await getTranslations();
+  const { pseudonym } = view.person;
+  return (
+    <>
+      <PageHeader
+        title={t(`cases.page.pages.${page}`)}
+        {...(lead ? { lead } : {})}
+        crumbs={[
+          { href: "/cases", label: t("common.places.cases") },
+          { href: `/cases/${view.id}`, label: pseudonym },
+        ]}
+        crumbsLabel={t("common.breadcrumb")}
+        reference={view.reference}
+        actions={actions}
+      />
+      {view.safeContact ? <SafeContact words={view.safeContact} /> : null}
+      <CaseTabs caseId={view.id} current={page} />
+      {children}
+    </>
+  );
+}
