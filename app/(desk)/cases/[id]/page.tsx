@@ -37,16 +37,14 @@ export default async function CasePage({ params, searchParams }: Props) {
   const t = await getTranslations("cases.page");
   const done = DONE.find((name) => said[name] === "1");
   const isOwn = loaded.view.sight.relation === "OWN";
-  const parts = PARTS.slice(0, isOwn ? 4 : 2);
+  const shown = PARTS.slice(0, isOwn ? 4 : 2);
+  const parts = shown.map((name) => ({ href: `#${name}`, label: t(`parts.${name}`) }));
   return (
     <>
       {done ? <Notice kind="done">{t(done)}</Notice> : null}
       <CaseHead {...loaded} reveal={revealAction.bind(null, id)} />
       {isOwn ? <CaseTabs caseId={id} current="overview" /> : null}
-      <SectionNav
-        label={t("parts.label")}
-        tabs={parts.map((name) => ({ href: `#${name}`, label: t(`parts.${name}`) }))}
-      />
+      <SectionNav label={t("parts.label")} tabs={parts} />
       <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-10">
         <div className="min-w-0">
           <CaseLamp matters={loadMatters(loaded.view, sent.referrals)} />
