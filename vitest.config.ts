@@ -12,7 +12,10 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "unit",
-          include: ["{lib,components,app,jobs,scripts,i18n,prisma}/**/*.test.{ts,tsx}", "tests/*.test.ts"],
+          include: [
+            "{lib,components,app,jobs,scripts,i18n,prisma}/**/*.test.{ts,tsx}",
+            "tests/*.test.ts",
+          ],
         },
       },
       {

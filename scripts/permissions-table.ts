@@ -69,6 +69,11 @@ export const THINGS: Readonly<Record<string, readonly Thing[]>> = {
     ["on a colleague's case", ask(ANOTHER, own)],
     ["on a case that another organisation shared", ask(ANOTHER, lent("G0"))],
   ],
+  canReviewOpening: [
+    ["by a colleague", ask({ organisationId: OWN, userId: ANOTHER })],
+    ["by oneself", ask({ organisationId: OWN, userId: ME })],
+    ["in another organisation", ask({ organisationId: ANOTHER, userId: ANOTHER })],
+  ],
   canAssignReferral: [
     ["to oneself", ask(ME, null)],
     ["to oneself, accepted by a colleague", ask(ME, ANOTHER)],

@@ -3,7 +3,7 @@ import { cache } from "react";
 import { requireViewer } from "@/lib/access/current-viewer";
 import { inCaseScope } from "@/lib/access/scope";
 import { holds, type Locale, type Viewer } from "@/lib/kernel/viewer";
-import { today } from "@/lib/server/clock";
+import { now, today } from "@/lib/server/clock";
 import { encodeCursor } from "@/lib/server/cursor";
 import { Problem } from "@/lib/server/problem";
 import { parseWith } from "@/lib/server/validation";
@@ -24,9 +24,10 @@ import {
 import { isAddition, isEditPart } from "./merge/parts";
 import { readPart } from "./merge/save";
 import { type CaseListFilters, type CaseStatus, caseListAddress } from "./model";
-import { canOpenCase } from "./policy";
+import { canBreakGlass, canOpenCase, canReviewOpening } from "./policy";
 import { caseListSchema } from "./queries/case-list-query";
 import { findDraft, listDrafts } from "./queries/drafts";
+import { emergencyUntil, findOpening, findWaitingOpening } from "./queries/find-openings";
 import { findService } from "./queries/find-service";
 import { listCases } from "./queries/list-cases";
 import { listEvents, listSight } from "./queries/list-events";
@@ -89,6 +90,7 @@ export async function loadCases(query: Query) {
     ...{ rows, total, filters: shown },
     next: cursor ? caseListAddress({ ...shown, cursor }) : null,
     first: shown.cursor ? caseListAddress({ ...shown, cursor: undefined }) : null,
+    mayBreakGlass: canBreakGlass(viewer).allowed,
     drafts: drafts.map(({ id, updatedAt }) => ({ id, updatedAt })),
   };
 }
@@ -138,10 +140,11 @@ export async function loadCaseFrame(id: string) {
 export async function loadCase(id: string, show?: string | string[]) {
   const { viewer, view } = await readOnce(id);
   const notes = await readNotes(viewer, id, { limit: 25, sort: "-at" });
-  const { events, reveals, seenBy } = await inCaseScope(viewer, async (scope) => ({
+  const { events, reveals, seenBy, emergency } = await inCaseScope(viewer, async (scope) => ({
     events: await listEvents(scope, id),
     reveals: await listReveals(scope, id),
     seenBy: await listSight(scope, id),
+    emergency: await emergencyUntil(scope, id, now()),
   }));
   const part = SHOWN_PARTS.find((name) => name === show) ?? null;
   const screening = view.screenings.at(-1);
@@ -149,7 +152,7 @@ export async function loadCase(id: string, show?: string | string[]) {
   const mayMove = view.sight.relation === "OWN";
   const moves = mayMove ? movesFrom(view.status as CaseStatus) : [];
   return {
-    ...{ viewer, view, part, seenBy, elements, screening: screening ?? null },
+    ...{ viewer, view, part, seenBy, emergency, elements, screening: screening ?? null },
     noteKey: notes.rows[0]?.id ?? "first",
     story: storyOf(events, notes.rows, reveals, part),
     steps: stepsOf(view.status as CaseStatus, view.registeredAt, events),
@@ -165,6 +168,23 @@ export async function loadPart(id: string, part: string, locale: Locale) {
   const { version, pseudonym, fields, answers } = await or404(readPart(viewer, id, part));
   const shown = fields.map((field) => describeField(field, answers, locale));
   return { part, pseudonym, version, base: isAddition(part) ? {} : answers, fields: shown };
+}
+
+/** Before a colleague's case is opened in an emergency; an earlier one that waits for its review stands first. */
+export async function loadEmergency() {
+  const viewer = await requireCaseViewer();
+  if (!canBreakGlass(viewer).allowed) pageNotFound();
+  const waiting = await inCaseScope(viewer, findWaitingOpening);
+  return { waiting: waiting && { endsAt: waiting.endsAt.toISOString(), caseId: waiting.caseId } };
+}
+
+/** One emergency opening for who reviews it. */
+export async function loadOpening(id: string) {
+  const viewer = await requireCaseViewer();
+  if (!UUID.test(id)) pageNotFound();
+  const opening = await inCaseScope(viewer, (scope) => findOpening(scope, id));
+  if (!opening || !canReviewOpening(viewer, opening).allowed) pageNotFound();
+  return opening;
 }
 
 /** One service of a case for the form that says how far it has come. */

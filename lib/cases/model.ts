@@ -32,10 +32,16 @@ export const EVENT_KINDS = [
   "CONSENT_WITHDRAWN",
   "CONSENT_EXPIRED",
   "CONSENT_ENDING",
+  "BREAK_GLASS",
+  "BREAK_GLASS_REVIEWED",
   "REFERRAL_SENT",
   "REFERRAL_MOVED",
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
+
+/** What an emergency is that opens a colleague's case (security.md §3.1). */
+export const BREAK_GLASS_CATEGORIES = ["IMMINENT_DANGER", "MEDICAL", "CHILD"] as const;
+export const OPENING_OUTCOMES = ["JUSTIFIED", "NOT_JUSTIFIED"] as const;
 
 /** A row of the case list: pseudonymous, never G3 to G6. */
 export type CaseRow = {

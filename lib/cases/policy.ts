@@ -35,3 +35,19 @@ export function canRevealIdentity(viewer: Viewer, isInvolved: boolean, sight: Si
     ? allow("reasonGiven")
     : deny("reasonMissing");
 }
+
+/** Who may open a colleague's case in an emergency: caseworkers; a supervisor sees every case anyway. */
+export function canBreakGlass(viewer: Viewer): Decision {
+  if (holds(viewer, "SUPERVISOR")) return deny("seesEveryCase");
+  return holds(viewer, "CASEWORKER") ? allow("worksWithCases") : deny("roleWithoutCases");
+}
+
+/** Who says whether that was justified: a supervisor of the same organisation, never about himself. */
+export function canReviewOpening(
+  viewer: Viewer,
+  opening: { readonly organisationId: string; readonly userId: string },
+): Decision {
+  if (opening.organisationId !== viewer.organisationId) return deny("elsewhere");
+  if (opening.userId === viewer.userId) return deny("fourEyes");
+  return holds(viewer, "SUPERVISOR") ? allow("supervises") : deny("notSupervisor");
+}

@@ -9,7 +9,7 @@ import {
   provinceSchema,
   regencySchema,
 } from "@/lib/vocabulary/schema";
-import { CHILD_AT_THE_TIME, NOTE_KINDS } from "./model";
+import { BREAK_GLASS_CATEGORIES, CHILD_AT_THE_TIME, NOTE_KINDS, OPENING_OUTCOMES } from "./model";
 
 const text = (max: number) => z.string().trim().max(max);
 const longText = text(20_000).nullable();
@@ -207,8 +207,22 @@ export const noteSchema = z.strictObject({
   group: z.enum(FIELD_GROUPS).optional(),
 });
 
+export const breakGlassSchema = z.strictObject({
+  reference: text(40).min(1).toUpperCase(),
+  category: z.enum(BREAK_GLASS_CATEGORIES),
+  // Long enough to say what happens; a reason of three letters is none (security.md §3.1).
+  reason: text(2000).min(20),
+});
+
+export const reviewOpeningSchema = z.strictObject({
+  outcome: z.enum(OPENING_OUTCOMES),
+  note: text(4000).nullable().optional(),
+});
+
 export type OpenCase = z.output<typeof openCaseSchema>;
 export type ChangeCase = z.output<typeof changeCaseSchema>;
 export type ChangeService = z.output<typeof changeServiceSchema>;
 export type Transition = z.output<typeof transitionSchema>;
+export type BreakGlass = z.output<typeof breakGlassSchema>;
+export type ReviewOpening = z.output<typeof reviewOpeningSchema>;
 export type NoteInput = z.output<typeof noteSchema>;

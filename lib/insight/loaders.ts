@@ -15,6 +15,7 @@ import { type CaseNow, mattersOf } from "./work/case-matters";
 import {
   caseChanges,
   endingConsents,
+  openingsToReview,
   quietCases,
   referralWork,
   unaskedConsents,
@@ -53,7 +54,11 @@ async function caseWork(viewer: Viewer, locale: Locale) {
     const [drafts, consents] = [await unfiledDrafts(scope, locale), await endingConsents(scope)];
     const unasked = await unaskedConsents(scope);
     const all = [...changed, ...(await caseChanges(scope))];
-    return { items: [...items, ...consents, ...unasked, ...quiet, ...drafts], changed: all };
+    const openings = await openingsToReview(scope);
+    return {
+      items: [...items, ...openings, ...consents, ...unasked, ...quiet, ...drafts],
+      changed: all,
+    };
   });
 }
 

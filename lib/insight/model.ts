@@ -115,7 +115,7 @@ export function periodChoices(today: Day): string[] {
 /** What may wait for somebody, in the order in which it is told. */
 export const WORK_KINDS = [
   ...(["ANSWER", "UNANSWERED", "CHOOSE_AGAIN", "CONSENT_ENDS", "NO_CONTACT", "DRAFT"] as const),
-  ...(["WITHOUT_CONSENT", "CONSENT_TO_ASK", "BEGIN_SERVICE"] as const),
+  ...(["BREAK_GLASS", "WITHOUT_CONSENT", "CONSENT_TO_ASK", "BEGIN_SERVICE"] as const),
   ...(["ACTIVITY_BEGINS", "ACTIVITY_REACHED", "PARTNER_OVERDUE", "PARTNER_SILENT"] as const),
   ...(["LINK_OPEN", "DIRECTORY_EMPTY", "ACCOUNT_UNUSED"] as const),
   ...(["REPORT_APPROVE", "REPORT_PUBLISH", "REPORT_DRAFT"] as const),

@@ -16,7 +16,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The cases that the viewer may see, with search, filters, order and pages in the address. */
 export default async function CasesPage({ searchParams }: Props) {
-  const { rows, total, next, first, filters, drafts } = await loadCases(await searchParams);
+  const { rows, total, next, first, filters, drafts, mayBreakGlass } = await loadCases(
+    await searchParams,
+  );
   const t = await getTranslations("cases.list");
   return (
     <>
@@ -24,9 +26,14 @@ export default async function CasesPage({ searchParams }: Props) {
         title={t("title")}
         lead={t("count", { count: total ?? 0 })}
         actions={
-          <LinkButton href="/cases/new" look="primary">
-            {t("new")}
-          </LinkButton>
+          <>
+            {mayBreakGlass ? (
+              <LinkButton href="/cases/emergency">{t("emergency")}</LinkButton>
+            ) : null}
+            <LinkButton href="/cases/new" look="primary">
+              {t("new")}
+            </LinkButton>
+          </>
         }
       />
       <DraftList drafts={drafts} />

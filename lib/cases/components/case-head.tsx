@@ -4,7 +4,7 @@ import { LevelMark, LockMark, PillarMark } from "@/components/marks";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { Steps } from "@/components/steps";
-import { formatDay } from "@/lib/kernel/format";
+import { formatDay, formatMoment } from "@/lib/kernel/format";
 import { inPillarOrder } from "@/lib/kernel/pillars";
 import type { Locale } from "@/lib/kernel/viewer";
 import { label } from "@/lib/vocabulary/codes";
@@ -17,7 +17,7 @@ import { IdentityForm } from "./identity-form";
 import { SafeContact } from "./safe-contact";
 
 type Loaded = Awaited<ReturnType<typeof loadCase>>;
-type Props = Pick<Loaded, "view" | "steps" | "seenBy"> & {
+type Props = Pick<Loaded, "view" | "steps" | "seenBy" | "emergency"> & {
   readonly reveal: (state: RevealState, form: FormData) => Promise<RevealState>;
 };
 
@@ -79,7 +79,7 @@ async function Acts({ view }: Pick<Props, "view">) {
 }
 
 /** Who this is about, in the words everybody may read, and how far the case has come; identity stays behind its button. */
-export async function CaseHead({ view, steps, seenBy, reveal }: Props) {
+export async function CaseHead({ view, steps, seenBy, emergency, reveal }: Props) {
   const t = await getTranslations();
   const locale = (await getLocale()) as Locale;
   const { person } = view;
@@ -103,6 +103,11 @@ export async function CaseHead({ view, steps, seenBy, reveal }: Props) {
         reference={view.reference}
         actions={<Acts view={view} />}
       />
+      {emergency ? (
+        <Notice kind="care">
+          {t("cases.breakGlass.banner", { until: formatMoment(emergency, locale) })}
+        </Notice>
+      ) : null}
       <Marks view={view} seenBy={seenBy} />
       <Identity view={view} reveal={reveal} />
       {view.isRecordingLimited ? <Notice kind="care">{t("cases.page.limited")}</Notice> : null}

@@ -16,7 +16,7 @@ type Loaded = Awaited<ReturnType<typeof loadCase>>;
 type Entry = Loaded["story"][number];
 
 const PARTS = ["notes", "steps", "help", "access"] as const;
-const TURNS = ["OPENED", "MOVED", "SCREENED", "REFERRAL_SENT", "CONSENT_WITHDRAWN"];
+const TURNS = ["OPENED", "MOVED", "SCREENED", "REFERRAL_SENT", "CONSENT_WITHDRAWN", "BREAK_GLASS"];
 
 async function momentsOf(story: readonly Entry[]): Promise<Moment[]> {
   const t = await getTranslations("cases");

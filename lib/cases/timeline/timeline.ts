@@ -21,6 +21,8 @@ const PART_OF: Readonly<Record<EventKind, ShownPart>> = {
   CONSENT_WITHDRAWN: "access",
   CONSENT_EXPIRED: "access",
   CONSENT_ENDING: "access",
+  BREAK_GLASS: "access",
+  BREAK_GLASS_REVIEWED: "access",
   REFERRAL_SENT: "help",
   REFERRAL_MOVED: "help",
 };

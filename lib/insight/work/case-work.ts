@@ -1,5 +1,6 @@
 import type { CaseScope } from "@/lib/access/scope";
 import { listDrafts } from "@/lib/cases/queries/drafts";
+import { listWaitingOpenings } from "@/lib/cases/queries/find-openings";
 import { listCases } from "@/lib/cases/queries/list-cases";
 import { formatMoment } from "@/lib/kernel/format";
 import { holds, type Locale, type Viewer } from "@/lib/kernel/viewer";
@@ -109,6 +110,19 @@ export async function unaskedConsents({ tx, viewer }: CaseScope): Promise<WorkIt
     ...{ kind: "CONSENT_TO_ASK" as const, key: id, href: `/cases/${id}/consents/new` },
     about: `${person.pseudonym} · ${reference}`,
     dueAt: new Date(createdAt.getTime() + HOURS_TO_ASK * 3_600_000).toISOString(),
+  }));
+}
+
+/** A colleague's case that was opened in an emergency is looked at within three days. */
+const HOURS_TO_REVIEW = 72;
+
+/** Emergency openings that wait for a supervisor's review. */
+export async function openingsToReview(scope: CaseScope): Promise<WorkItem[]> {
+  if (!holds(scope.viewer, "SUPERVISOR")) return [];
+  const rows = await listWaitingOpenings(scope);
+  return rows.map(({ id, openedAt, about }) => ({
+    ...{ kind: "BREAK_GLASS" as const, key: id, href: `/cases/emergency/${id}`, about },
+    dueAt: new Date(openedAt.getTime() + HOURS_TO_REVIEW * 3_600_000).toISOString(),
   }));
 }
 

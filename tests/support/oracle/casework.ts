@@ -108,6 +108,16 @@ export const CASEWORK: Readonly<Record<string, Spec>> = {
   alleged_perpetrators: ofCase("G4", replaced),
   vulnerability_factors: ofCase("G4", replaced),
   risk_assessments: ofCase("G1", editsCase),
+  // Who opened it, and who may see the case; made by a function alone, changed by its reviewer.
+  break_glass_openings: {
+    select: (who, row, facts) =>
+      isMine(who, row) && works(who) && (isMe(who, row["user_id"]) || ownCase(who, row, facts)),
+    update: (who, row) =>
+      isMine(who, row) &&
+      works(who) &&
+      row["reviewed_at"] === null &&
+      (isMe(who, row["user_id"]) ? row["reason"] === null : has(who, "SUPERVISOR")),
+  },
   consents: {
     select: (who, row, facts) =>
       ownCase(who, row, facts) ||

@@ -25,7 +25,7 @@ export const isPast = (value: unknown, { now }: Facts) =>
   typeof value === "string" && Date.parse(value) <= now;
 export const of = (facts: Facts, table: string) => facts.rows[table] ?? [];
 
-// A case of the own organisation: a supervisor's, the owner's, who was assigned, who shares it in a team.
+// A case of the own organisation: a supervisor's, the owner's, who was assigned, who shares it in a team, who opened it in an emergency.
 export function reaches(who: Viewer, kase: Row | undefined, facts: Facts): boolean {
   if (!kase || !isMine(who, kase) || !works(who)) return false;
   if (has(who, "SUPERVISOR") || isMe(who, kase["owner_user_id"])) return true;
@@ -37,7 +37,14 @@ export function reaches(who: Viewer, kase: Row | undefined, facts: Facts): boole
   const isMember = of(facts, "team_members").some(
     (row) => row["team_id"] === team?.["id"] && isMe(who, row["user_id"]),
   );
-  return isAssigned || (team?.["shares_cases"] === true && isMember);
+  const isEmergency = of(facts, "break_glass_openings").some(
+    (row) =>
+      row["case_id"] === kase["id"] &&
+      isMe(who, row["user_id"]) &&
+      !isPast(row["ends_at"], facts) &&
+      row["outcome"] !== "NOT_JUSTIFIED",
+  );
+  return isAssigned || isEmergency || (team?.["shares_cases"] === true && isMember);
 }
 
 export const caseOf = (row: Row, facts: Facts) =>

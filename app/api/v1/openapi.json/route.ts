@@ -1,5 +1,6 @@
 import { activityEndpoints } from "@/lib/activities/endpoint";
 import { auditEndpoints } from "@/lib/audit/endpoint";
+import { breakGlassEndpoints } from "@/lib/cases/endpoint/break-glass";
 import { caseEndpoints } from "@/lib/cases/endpoint/cases";
 import { noteEndpoints } from "@/lib/cases/endpoint/notes";
 import { organisationEndpoints } from "@/lib/partnership/endpoint";
@@ -17,6 +18,7 @@ const all = {
   ...activityEndpoints,
   ...caseEndpoints,
   ...noteEndpoints,
+  ...breakGlassEndpoints,
   ...referralEndpoints,
   ...auditEndpoints,
 };

@@ -1,0 +1,29 @@
+import { mailPeople } from "@/lib/access/notice";
+import { jobViewer } from "@/lib/access/system-viewer";
+import { read } from "@/lib/server/database";
+import type { Delivery, TopicHandlers } from "@/lib/server/jobs";
+
+// The owner and the supervisors are told which case; oversight, which stands outside, only where it was.
+async function tellOpened({ messageId, organisationId, payload }: Delivery): Promise<void> {
+  const { caseId = "", openingId = "" } = payload;
+  const { found, here, secretariats } = await read(jobViewer(organisationId), async (tx) => ({
+    found: await tx.case.findFirst({
+      where: { id: caseId },
+      select: { reference: true, ownerUserId: true },
+    }),
+    here: await tx.organisation.findFirst({ where: { id: organisationId } }),
+    secretariats: await tx.organisation.findMany({ where: { taskForceRole: "SECRETARIAT" } }),
+  }));
+  if (!found) return;
+  const about = { messageId, organisationId, key: "breakGlass", number: found.reference };
+  await mailPeople({ ...about, to: { userIds: [found.ownerUserId] }, path: `/cases/${caseId}` });
+  const path = `/cases/emergency/${openingId}`;
+  await mailPeople({ ...about, to: { roles: ["SUPERVISOR"] }, path });
+  for (const { id } of secretariats)
+    await mailPeople({
+      ...{ messageId, organisationId: id, to: { roles: ["OVERSIGHT"] } },
+      ...{ key: "breakGlassOversight", number: here?.name ?? "", path: "/" },
+    });
+}
+
+export const topics: TopicHandlers = { "breakglass.opened": tellOpened };
