@@ -1,9 +1,12 @@
 import { caseScopeOf, inCaseScope } from "@/lib/access/scope";
 import { jobViewer } from "@/lib/access/system-viewer";
+import { reasonPlace } from "@/lib/cases/queries/list-reveals";
 import { dayOf } from "@/lib/kernel/days";
 import type { Viewer } from "@/lib/kernel/viewer";
-import { runCommand } from "@/lib/server/command";
+import { type CommandContext, runCommand } from "@/lib/server/command";
+import { dataKey } from "@/lib/server/data-keys";
 import { conflict, notFound } from "@/lib/server/problem";
+import { sealText } from "@/lib/server/sealed";
 import { type LetterContent, letterNumber } from "../letter/content";
 import { findLetter, findSigner } from "../letter/find-letter";
 import type { ReferralStatus } from "../model";
@@ -50,6 +53,12 @@ function allotNumber({ row }: Found): Promise<null> {
   });
 }
 
+// As when the case itself is read: the log outlives what is erased, so the reason lies in it sealed.
+async function sealReason({ tx }: CommandContext, { row }: Found, reason: string): Promise<string> {
+  const { organisationId, caseId } = row;
+  return sealText(await dataKey(tx, caseId), reasonPlace(organisationId, caseId), reason);
+}
+
 /**
  * The letter of a referral for its sender, or for the receiver once it accepted: what it may hold for
  * them now, under a number that stays. Writes that it was made, and that identity was read where it is in
@@ -68,7 +77,7 @@ export async function issueLetter(viewer: Viewer, id: string): Promise<LetterCon
     if (organisationId !== viewer.organisationId)
       ctx.audit("referral.letter", "referral", id, { groups: letter.groups }, organisationId);
     if (letter.identity) {
-      const reason = viewer.reason ? { reason: viewer.reason } : {};
+      const reason = viewer.reason ? { reason: await sealReason(ctx, found, viewer.reason) } : {};
       ctx.audit("case.reveal", "case", caseId, { because, ...reason });
     }
     return letter;

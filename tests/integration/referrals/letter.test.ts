@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import * as withdrawal from "@/app/api/v1/cases/[id]/consents/[consentId]/withdrawal/route";
 import * as letters from "@/app/api/v1/referrals/[id]/letter/route";
+import { inCaseScope } from "@/lib/access/scope";
+import { listReveals } from "@/lib/cases/queries/list-reveals";
 import type { Viewer } from "@/lib/kernel/viewer";
 import { call, download } from "../../support/api";
 import { keepClocks, setClocks } from "../../support/clock";
@@ -124,6 +126,23 @@ describe("the letter of a referral", () => {
     expectOnly(await wordsFor(world.supervisor, sent.id), sent, ["G0", "G2"]);
     const reason = { "lentera-reason": "Mengantar ke rumah aman malam ini" };
     expectOnly(await wordsFor(world.supervisor, sent.id, "", reason), sent, ["G0", "G2", "G3"]);
+    const [stored] = await database.asSuperuser<{ all: string }>(
+      "SELECT string_agg(details::text, ' ') AS all FROM audit_entries",
+    );
+    expect(stored?.all).not.toContain("Mengantar");
+    const reveals = await inCaseScope(world.supervisor, (scope) => listReveals(scope, sent.caseId));
+    expect(reveals[0]?.reason).toBe(reason["lentera-reason"]);
+  });
+
+  test("a reason that cannot be opened closes the case's page for nobody", async () => {
+    const sent = await sendReferral(world);
+    const { organisationId, userId } = world.supervisor;
+    await database.asSuperuser(
+      `SELECT private.audit_append($1, $2, 'case.reveal', 'case', $3, '{"reason": "in the clear"}')`,
+      [organisationId, userId, sent.caseId],
+    );
+    const reveals = await inCaseScope(world.supervisor, (scope) => listReveals(scope, sent.caseId));
+    expect(reveals).toMatchObject([{ reason: null }]);
   });
 });
 
