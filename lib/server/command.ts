@@ -71,9 +71,11 @@ function contextOf<T>(tx: T, viewer: Viewer, pending: Pending) {
   };
 }
 
-// Maps, dates and bigints must hash alike on every call; JSON of the validated input does.
-function hashOf(input: unknown): Buffer {
-  const text = JSON.stringify(input, (_key, value: unknown) =>
+// Maps, dates and bigints must hash alike on every call; JSON of the validated input does. The roles are part
+// of what was asked: who lost one in between does not get by its key what he may no longer ask for.
+function hashOf({ input, viewer }: Pick<CommandSpec<unknown>, "input" | "viewer">): Buffer {
+  const asked = { input, roles: [...viewer.roles].sort() };
+  const text = JSON.stringify(asked, (_key, value: unknown) =>
     typeof value === "bigint" ? value.toString() : value,
   );
   return createHash("sha256").update(text).digest();
@@ -107,7 +109,7 @@ async function attempt<I, R>(
   return writeTransaction(spec.viewer, spec.seconds ?? 10, async (tx) => {
     if (key !== null) {
       const rows = await tx.$queryRaw<Began[]>`
-        SELECT outcome, response FROM private.begin_command(${key}, ${spec.name}, ${hashOf(spec.input)}, ${now()})`;
+        SELECT outcome, response FROM private.begin_command(${key}, ${spec.name}, ${hashOf(spec)}, ${now()})`;
       const earlier = replayed<R>(rows[0]);
       if (earlier) return earlier.answer;
     }
@@ -132,7 +134,7 @@ async function attemptFast<I, R>(
   const key = spec.idempotencyKey ?? null;
   return fastTransaction(spec.viewer, spec.seconds ?? 10, async (sql) => {
     if (key !== null) {
-      const asked = [key, spec.name, hashOf(spec.input), now().toISOString()];
+      const asked = [key, spec.name, hashOf(spec), now().toISOString()];
       const earlier = replayed<R>((await sql<Began>(BEGIN, asked))[0]);
       if (earlier) return { answer: earlier.answer, last: null };
     }

@@ -1,4 +1,4 @@
-import { caseScopeOf } from "@/lib/access/scope";
+import { inCaseScope } from "@/lib/access/scope";
 import { dayToDate } from "@/lib/kernel/days";
 import type { Viewer } from "@/lib/kernel/viewer";
 import { today } from "@/lib/server/clock";
@@ -45,14 +45,14 @@ async function keepReason(
  * exist where the workflow lacks this one, then 422 for what the move needs (a reason; for closing a
  * `case_closure_reason`).
  */
-export function moveCase(
+export async function moveCase(
   viewer: Viewer,
   caseId: string,
   input: Transition,
   idempotencyKey: string | null = null,
 ) {
   const spec = { name: "cases.moveCase", viewer, input: { caseId, input }, idempotencyKey };
-  return runCommand(spec, async (ctx) => {
+  await runCommand(spec, async (ctx) => {
     const found = await requireCase(ctx, caseId, null);
     const from = found.row.status as CaseStatus;
     const move = findMove(from, input.to);
@@ -64,7 +64,11 @@ export function moveCase(
     await recordCaseEvent(ctx, caseId, "MOVED", { from, to: move.to });
     ctx.audit("case.move", "case", caseId, { from, to: move.to });
     ctx.emit("case.moved", { caseId });
-    const moved = await findCaseRow(caseScopeOf(ctx), caseId);
+    return null;
+  });
+  // Read now and never kept with the key: whoever is taken off the case must not get it again by its key.
+  return inCaseScope(viewer, async (scope) => {
+    const moved = await findCaseRow(scope, caseId);
     if (!moved) throw notFound();
     return headOf(moved);
   });

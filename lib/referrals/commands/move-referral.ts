@@ -1,10 +1,11 @@
-import { caseScopeOf } from "@/lib/access/scope";
+import { caseScopeOf, inCaseScope } from "@/lib/access/scope";
 import { withdrawConsentIn } from "@/lib/consent/commands";
 import type { Viewer } from "@/lib/kernel/viewer";
 import { type CommandContext, runCommand } from "@/lib/server/command";
-import { conflict } from "@/lib/server/problem";
+import { conflict, notFound } from "@/lib/server/problem";
 import type { ReferralStatus, ServiceStatus } from "../model";
-import { type FoundReferral, findReferral } from "../queries/find-referral";
+import { canWorkWithReferrals } from "../policy";
+import { type FoundReferral, findReferral, findReferralRow } from "../queries/find-referral";
 import type { ReferralTransition } from "../schema";
 import { sealWords } from "../words/words";
 import { serviceMovesOf } from "../workflow/services";
@@ -96,26 +97,39 @@ async function apply(ctx: CommandContext, found: FoundReferral, said: ReferralTr
 }
 
 /**
+ * What a move answers: the referral as its mover may see it now. It is read after the command and never
+ * kept with its key, or the same key would show again, for two days, what a withdrawn consent has closed.
+ */
+export function viewAfterMove(viewer: Viewer, id: string) {
+  return inCaseScope(viewer, async (scope) => {
+    const found = canWorkWithReferrals(viewer).allowed ? await findReferralRow(scope, id) : null;
+    if (!found) throw notFound();
+    return findReferral(scope, found);
+  });
+}
+
+/**
  * Moves a referral; the move applies to every service still open. Throws 404 for who may not see it,
  * 409 naming the viewer's moves where this is none of them (also for whoever comes second), then 422
  * for what the move needs.
  */
-export function moveReferral(
+export async function moveReferral(
   viewer: Viewer,
   id: string,
   input: ReferralTransition,
   idempotencyKey: string | null = null,
 ) {
   const spec = { name: "referrals.moveReferral", viewer, input: { id, input }, idempotencyKey };
-  return runCommand(spec, async (ctx) => {
+  await runCommand(spec, async (ctx) => {
     const found = await requireReferral(ctx, id);
     const moves = movesOf(found.row.status as ReferralStatus, found.side);
     const move = moves.find(({ to }) => to === input.to);
     if (!move) throw conflict("noSuchMove", { moves: moves.map(({ to }) => to) });
     demandGuard(move.guard, input);
     await apply(ctx, found, input);
-    return findReferral(caseScopeOf(ctx), await requireReferral(ctx, id));
+    return null;
   });
+  return viewAfterMove(viewer, id);
 }
 
 /** Reads a referral and writes that it was read where the case behind it is another organisation's. */

@@ -1,16 +1,15 @@
-import { caseScopeOf } from "@/lib/access/scope";
 import { endOfValidity } from "@/lib/consent/model";
 import { dayToDate } from "@/lib/kernel/days";
 import type { Viewer } from "@/lib/kernel/viewer";
 import { type CommandContext, runCommand } from "@/lib/server/command";
 import { conflict, notFound } from "@/lib/server/problem";
 import type { ReferralStatus, ServiceStatus } from "../model";
-import { type FoundReferral, findReferral } from "../queries/find-referral";
+import type { FoundReferral } from "../queries/find-referral";
 import type { ServiceTransition } from "../schema";
 import { derivedStatus, serviceMovesOf } from "../workflow/services";
 import { recordReferralEvent } from "./events";
 import { demandGuard, requireReferral } from "./guards";
-import { bringTo, serviceColumns } from "./move-referral";
+import { bringTo, serviceColumns, viewAfterMove } from "./move-referral";
 
 const ZONE = "Asia/Jakarta";
 
@@ -67,7 +66,7 @@ async function keepStatus(ctx: CommandContext, { row }: FoundReferral, until: st
  * who may not see it and for a service that it does not ask for, 409 naming the moves, 422 for what the
  * move needs.
  */
-export function moveService(
+export async function moveService(
   viewer: Viewer,
   target: { readonly id: string; readonly type: string },
   input: ServiceTransition,
@@ -75,7 +74,7 @@ export function moveService(
 ) {
   const { id, type } = target;
   const spec = { name: "referrals.moveService", viewer, input: { target, input }, idempotencyKey };
-  return runCommand(spec, async (ctx) => {
+  await runCommand(spec, async (ctx) => {
     const found = await requireReferral(ctx, id);
     demandGuard(moveOf(found, type, input).guard, input);
     const until = await writeService(ctx, found, type, input);
@@ -89,6 +88,7 @@ export function moveService(
       const { reason, outcome } = input;
       await bringTo(ctx, found, { to, reason, outcome });
     }
-    return findReferral(caseScopeOf(ctx), await requireReferral(ctx, id));
+    return null;
   });
+  return viewAfterMove(viewer, id);
 }
