@@ -7,6 +7,8 @@ const config: NextConfig = {
   // Typed and linted by their own steps; a build must not depend on development packages' speed.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ["pg", "@node-rs/argon2", "pdfkit", "graphile-worker", "highs"],
+  // No page shows a picture that needs it: a door less.
+  images: { unoptimized: true },
   experimental: { serverActions: { bodySizeLimit: "2mb" } },
 };
 

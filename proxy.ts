@@ -19,6 +19,7 @@ const HEADERS = [
   ["cache-control", "no-store"],
   ["x-robots-tag", "noindex, nofollow"],
 ] as const;
+const NOTHING = ["content-security-policy", "default-src 'none'; frame-ancestors 'none'"] as const;
 const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/;
 const LOOPBACK_ADDRESS = /^(::ffff:)?127\.|^::1$/;
 
@@ -58,9 +59,39 @@ function networkOf(request: NextRequest): string {
   return request.headers.get("x-lentera-network") ?? "";
 }
 
+// Twice what a form of ours ever holds; next itself answers a larger one with a bare 500.
+const MAX_FORM_BYTES = 2_097_152;
+const ANY_ADDRESS = /^http:\/\/(0\.0\.0\.0|\[::\])(:\d+)?$/;
+
+// The public address, and on this machine also its other names: localhost beside 127.0.0.1.
+function isOwnOrigin(origin: string, host: string): boolean {
+  const own = process.env["LENTERA_URL"] ?? "http://127.0.0.1:3000";
+  if (origin === own) return true;
+  const isHere = LOOPBACK.test(own.replace("http://", "")) && LOOPBACK.test(host);
+  return (isHere || ANY_ADDRESS.test(own)) && origin === `http://${host}`;
+}
+
+/**
+ * Why a request is not let in, null where it may come. A form is posted by our own pages only: next itself
+ * compares Origin with the Host that the request names, and lets in what names no Origin at all.
+ */
+function refusalOf(request: NextRequest): readonly [status: number, text: string] | null {
+  if (isForeign(request)) return [421, "Misdirected Request"];
+  if (request.method === "GET" || request.method === "HEAD") return null;
+  const origin = request.headers.get("origin") ?? "";
+  const isOwn = isOwnOrigin(origin, request.headers.get("host") ?? "");
+  if (!isOwn || request.headers.get("sec-fetch-site") === "cross-site") return [403, "Forbidden"];
+  const isHuge = Number(request.headers.get("content-length") ?? 0) > MAX_FORM_BYTES;
+  return isHuge ? [413, "Content Too Large"] : null;
+}
+
 /** Before every page: the content security policy with its nonce, the other headers, the language. */
 export function proxy(request: NextRequest): NextResponse {
-  if (isForeign(request)) return new NextResponse("Misdirected Request", { status: 421 });
+  const refusal = refusalOf(request);
+  if (refusal) {
+    const [status, text] = refusal;
+    return new NextResponse(text, { status, headers: Object.fromEntries([...HEADERS, NOTHING]) });
+  }
   const isSecure = (process.env["LENTERA_URL"] ?? "").startsWith("https:");
   const policy = policyOf(randomBytes(16).toString("base64"), isSecure);
   const headers = new Headers(request.headers);

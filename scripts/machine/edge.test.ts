@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { dropClaims, type Edge, isForeign, networkOfRequest, trustedAddresses } from "./edge";
+import {
+  dropClaims,
+  type Edge,
+  isForeign,
+  isReadable,
+  networkOfRequest,
+  trustedAddresses,
+} from "./edge";
 
 function edgeOf(trusted: string, isForHereOnly = false): Edge {
   const list = trustedAddresses(trusted);
@@ -71,4 +78,13 @@ describe("what a request claims", () => {
     expect(isForeign(edgeOf("", true), headers)).toBe(expected);
     expect(isForeign(edgeOf(""), headers)).toBe(false);
   });
+});
+
+it.each([
+  ["/cases", true],
+  ["/cases/%20?q=%E0%A4%A", true],
+  ["/cases/%E0%A4%A", false],
+  ["/%", false],
+])("a path is readable or not: %s %s", (url, expected) => {
+  expect(isReadable(url)).toBe(expected);
 });

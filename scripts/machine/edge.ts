@@ -85,3 +85,31 @@ export function dropClaims(edge: Edge, headers: IncomingHttpHeaders, peer: strin
   if (isTrusted(edge, plain(peer))) return;
   for (const name of FORWARDING) delete headers[name];
 }
+
+const HSTS = `max-age=${2 * 365 * 24 * 3600}; includeSubDomains`;
+
+/**
+ * What every answer carries, also one that next gives before our own code is asked (a path that cannot be
+ * read, a static file, a fault): pages and API write their own over it.
+ */
+export function answerDefaults(isSecure: boolean): readonly (readonly [string, string])[] {
+  return [
+    ["cache-control", "no-store"],
+    ["content-security-policy", "default-src 'none'; frame-ancestors 'none'"],
+    ["cross-origin-resource-policy", "same-origin"],
+    ["referrer-policy", "same-origin"],
+    ["x-content-type-options", "nosniff"],
+    ["x-frame-options", "DENY"],
+    ...(isSecure ? [["strict-transport-security", HSTS] as const] : []),
+  ];
+}
+
+/** Whether a path can be read at all: `%E0%A4%A` is half a character. */
+export function isReadable(url: string): boolean {
+  try {
+    decodeURIComponent(url.split("?", 1)[0] ?? "");
+    return true;
+  } catch {
+    return false;
+  }
+}

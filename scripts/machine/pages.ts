@@ -1,6 +1,14 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import next from "next";
-import { dropClaims, type Edge, isForeign, networkOfRequest, trustedAddresses } from "./edge";
+import {
+  answerDefaults,
+  dropClaims,
+  type Edge,
+  isForeign,
+  isReadable,
+  networkOfRequest,
+  trustedAddresses,
+} from "./edge";
 
 function edgeOfEnvironment(): Edge {
   const trusted = trustedAddresses(process.env["LENTERA_TRUSTED_PROXY"] ?? "");
@@ -10,15 +18,28 @@ function edgeOfEnvironment(): Edge {
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
+function refuse(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, { "content-type": "text/plain" });
+  response.end(text);
+}
+
+// At the last moment and only where nothing else stands: next adds to what it finds instead of replacing it.
+function complete(response: ServerResponse, defaults: ReturnType<typeof answerDefaults>): void {
+  const write = response.writeHead;
+  response.writeHead = function writeHead(this: ServerResponse, ...said: unknown[]) {
+    for (const [name, value] of defaults) if (!this.hasHeader(name)) this.setHeader(name, value);
+    return Reflect.apply(write, this, said);
+  };
+}
+
 function behind(edge: Edge, handle: Handler): Handler {
+  const defaults = answerDefaults((process.env["LENTERA_URL"] ?? "").startsWith("https:"));
   return async (request, response) => {
     const { headers } = request;
     const peer = request.socket.remoteAddress ?? "";
-    if (isForeign(edge, headers)) {
-      response.writeHead(421, { "content-type": "text/plain", "cache-control": "no-store" });
-      response.end("Misdirected Request");
-      return;
-    }
+    complete(response, defaults);
+    if (isForeign(edge, headers)) return refuse(response, 421, "Misdirected Request");
+    if (!isReadable(request.url ?? "")) return refuse(response, 400, "Bad Request");
     headers["x-lentera-network"] = networkOfRequest(edge, headers, peer);
     dropClaims(edge, headers, peer);
     await handle(request, response);
