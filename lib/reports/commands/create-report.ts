@@ -10,6 +10,7 @@ import { programmeFigures } from "../figures/programme";
 import { type Audience, type Figures, type Narrative, THRESHOLDS } from "../model";
 import { canMakeReports } from "../policy";
 import { countHistorical, countRaw } from "../queries/count-raw";
+import { findEarlier } from "../queries/find-earlier";
 import { findReportRow, viewOf } from "../queries/find-report";
 import type { CreateReport } from "../schema";
 import { chosenDifficulties } from "./difficulties";
@@ -39,13 +40,15 @@ async function onProgramme(
   const { periodStart, periodEnd, audience } = input;
   const scope = aggregateScopeOf(ctx);
   const raw = await countRaw(scope, programme.id, periodStart, periodEnd);
+  const threshold = thresholdFor(audience, take(raw, "TOTAL", "FOREIGN"));
+  const earlier = await findEarlier(scope, programme.id, periodStart, periodEnd);
   return {
     title: { id: programme.titleId, en: programme.titleEn },
     columns: {
       ...{ programmeId: programme.id, periodStart: dayToDate(periodStart) },
       periodEnd: dayToDate(periodEnd),
     },
-    figures: await programmeFigures(raw, thresholdFor(audience, take(raw, "TOTAL", "FOREIGN"))),
+    figures: await programmeFigures(raw, threshold, earlier),
     recorded: await chosenDifficulties(scope, input.narrative?.recorded, {
       ...{ kind: input.kind, programmeId: programme.id, from: periodStart, to: periodEnd },
     }),

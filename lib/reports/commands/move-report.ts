@@ -1,9 +1,12 @@
 import { aggregateScopeOf } from "@/lib/access/scope";
+import { dateToDay } from "@/lib/kernel/days";
 import { randomCode } from "@/lib/kernel/ids";
 import type { Viewer } from "@/lib/kernel/viewer";
 import { type CommandContext, runCommand } from "@/lib/server/command";
 import { conflict, notFound } from "@/lib/server/problem";
-import { emptyParts, type Narrative } from "../model";
+import { betraysBeside } from "../figures/earlier";
+import { emptyParts, type Figures, type Narrative } from "../model";
+import { findEarlier } from "../queries/find-earlier";
 import { findContent, viewOf } from "../queries/find-report";
 import type { ReportTransition } from "../schema";
 import { hashOf } from "../snapshot/snapshot";
@@ -21,6 +24,18 @@ async function publication(ctx: CommandContext, row: Row) {
     sha256: hashOf(snapshot),
     slug: `${row.kind.toLowerCase()}-${from}${randomCode(6)}`.toLowerCase(),
   };
+}
+
+// A draft was made so that it betrays nothing beside what was published by then; another may have been since.
+async function demandNoDifference(ctx: CommandContext, row: Row): Promise<void> {
+  const { programmeId, periodStart, periodEnd, audience } = row;
+  if (!programmeId || !periodStart || !periodEnd || audience === "ORGANISATION") return;
+  const days = [dateToDay(periodStart), dateToDay(periodEnd)] as const;
+  // Two that are published at once would each not see the other.
+  await ctx.tx
+    .$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`reports|${programmeId}`}, 0))::text`;
+  const earlier = await findEarlier(aggregateScopeOf(ctx), programmeId, ...days);
+  if (betraysBeside(row.figures as unknown as Figures, earlier)) throw conflict("periodsBetray");
 }
 
 /** What stands in the history beside the move: why, and what was signed off empty. */
@@ -48,6 +63,7 @@ export function moveReport(
     if (row.organisationId !== viewer.organisationId) throw notFound();
     const { moves } = viewOf(aggregateScopeOf(ctx), row);
     if (!moves.some((one) => one === to)) throw conflict("noSuchMove", { moves });
+    if (to === "PUBLISHED") await demandNoDifference(ctx, row);
     const changed = await ctx.tx.report.updateMany({
       where: { id, version: version ?? row.version },
       data: {

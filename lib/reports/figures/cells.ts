@@ -23,6 +23,9 @@ export class Cells implements CountTable {
   readonly exempt = new Set<number>();
   readonly telling = new Set<number>();
   readonly openZeros = new Set<number>();
+  readonly low = new Map<number, number>();
+  readonly high = new Map<number, number>();
+  readonly also = new Set<number>();
   readonly shown: { readonly sheet: string; readonly at: number; readonly name: Named }[] = [];
   readonly shares: ShareOf[] = [];
   readonly knownOf = new Map<string, { readonly known: number; readonly of: number }>();

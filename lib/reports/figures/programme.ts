@@ -1,6 +1,7 @@
 import { codes } from "@/lib/vocabulary/codes";
 import type { Figures, FigureTable, RawCount } from "../model";
 import { type Cells, sheetOf, take } from "./cells";
+import { type Earlier, saidOf } from "./earlier";
 import {
   answersOf,
   inOrder,
@@ -144,13 +145,21 @@ function openTables(raw: Raw): readonly FigureTable[] {
 /**
  * The figures of a programme's report from its raw counts: persons, cases and contacts apart. Counts of
  * persons and cases are protected, linked tables together; what no pattern protects is withheld. Workload
- * by one dimension, activities and contacts are shown as they are (docs/decisions/0007).
+ * by one dimension, activities and contacts are shown as they are (docs/decisions/0007). `earlier` is what
+ * was published before of periods within or around this one: no difference to it may be small either.
  */
-export async function programmeFigures(raw: Raw, k: number): Promise<Figures> {
+export async function programmeFigures(
+  raw: Raw,
+  k: number,
+  earlier: Earlier = [],
+): Promise<Figures> {
   const totals = { persons: take(raw, "TOTAL", "PERSON"), cases: take(raw, "TOTAL", "CASE") };
   const leftOut = take(raw, "TOTAL", "LEFT_OUT");
-  const isSmall = (n: number) => n > 0 && n < k;
-  const isHidden = isSmall(totals.persons) || isSmall(totals.cases);
+  const isSmall = (table: string, count: number) => {
+    const name = { table, detail: "FULL", row: "TOTAL", column: "" } as const;
+    return (count > 0 && count < k) || saidOf(earlier, name, count, k).isTelling;
+  };
+  const isHidden = isSmall("PERSONS", totals.persons) || isSmall("CASES", totals.cases);
   const forms = { list: FORMS, groups: true };
   const pillars = { list: codes("pillar"), groups: false };
   const plans = [
@@ -162,14 +171,14 @@ export async function programmeFigures(raw: Raw, k: number): Promise<Figures> {
   const settled = [];
   for (const plan of plans) {
     const rungs = isHidden ? [] : plan.rungs;
-    settled.push(await settle({ ...plan, rungs }, k));
+    settled.push(await settle({ ...plan, rungs }, k, earlier));
   }
   const guarded = settled.flatMap(({ tables }) => tables);
   return {
     threshold: k,
     tables: [
       totalOf("PERSONS", "PERSON", totals.persons, isHidden),
-      totalOf("LEFT_OUT", "PERSON", leftOut, isSmall(leftOut)),
+      totalOf("LEFT_OUT", "PERSON", leftOut, isSmall("LEFT_OUT", leftOut)),
       ...guarded.filter(({ unit }) => unit === "PERSON"),
       totalOf("CASES", "CASE", totals.cases, isHidden),
       ...guarded.filter(({ unit }) => unit === "CASE"),

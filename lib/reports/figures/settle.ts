@@ -1,6 +1,7 @@
 import type { Detail, FigureCell, FigureTable } from "../model";
 import { protect } from "../protection/suppress";
 import { Cells, sharesOf, type Unit } from "./cells";
+import { type Earlier, setBeside } from "./earlier";
 
 /** One way to draw a table: the first shows most, each next one less. */
 export type Rung = { readonly detail: Detail; readonly build: (cells: Cells) => void };
@@ -43,11 +44,12 @@ function tablesOf(
  * together, else broad groups, else nothing (merge, coarsen, withhold). Every drawing has passed the
  * attacker's audit, so that a draft can be published as it is.
  */
-export async function settle(plan: Plan, k: number): Promise<Settled> {
+export async function settle(plan: Plan, k: number, earlier: Earlier = []): Promise<Settled> {
   let best: { readonly share: number; readonly tables: readonly FigureTable[] } | null = null;
   for (const { detail, build } of plan.rungs) {
     const cells = new Cells();
     build(cells);
+    setBeside(cells, detail, earlier, k);
     const protection = await protect(cells, k);
     if (protection.isWithheld) continue;
     const inner = cells.shown.filter(({ at }) => !cells.fixed.has(at));

@@ -8,7 +8,7 @@ const ALMOST = 1e-6;
 
 /**
  * The intervals that an attacker reaches for hidden cells: he knows the equations, that counts are whole
- * and not negative, and every published cell; zeros are published. Each bound is one linear programme
+ * and not negative, every published cell, and what earlier publications say; zeros are published. Each bound is one linear programme
  * (docs/decisions/0007); the interval is rounded inwards to whole numbers.
  */
 export async function attack(
@@ -27,6 +27,10 @@ export async function attack(
     const terms = unknown.map(([cell, factor]): Term => [`x${cell}`, factor]);
     return [`${written(terms)} = ${known === 0 ? 0 : -known}`];
   });
+  const bounds = [...open].flatMap((cell) => [
+    ...(table.low?.has(cell) ? [`x${cell} >= ${table.low.get(cell)}`] : []),
+    ...(table.high?.has(cell) ? [`x${cell} <= ${table.high.get(cell)}`] : []),
+  ]);
   const intervals: Interval[] = [];
   for (const cell of cells) {
     const count = counts[cell] ?? 0;
@@ -35,8 +39,8 @@ export async function attack(
       continue;
     }
     const objective: Term[] = [[`x${cell}`, 1]];
-    const low = await solve("Minimize", objective, constraints, []);
-    const high = await solve("Maximize", objective, constraints, []);
+    const low = await solve("Minimize", objective, constraints, bounds);
+    const high = await solve("Maximize", objective, constraints, bounds);
     if (low === null || high === null || low === "unbounded")
       throw new Error("the published cells contradict each other");
     intervals.push({

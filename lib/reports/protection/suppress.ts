@@ -22,6 +22,15 @@ function canMove({ counts, fixed, silent, openZeros }: CountTable, cell: number)
   return (counts[cell] ?? 0) > 0 || Boolean(silent?.has(cell) || openZeros?.has(cell));
 }
 
+// How far a cell may go down and up without contradicting what was published before.
+function roomOf({ counts, low, high }: CountTable, cell: number) {
+  const count = counts[cell] ?? 0;
+  return {
+    down: count - (low?.get(cell) ?? 0),
+    up: (high?.get(cell) ?? Number.POSITIVE_INFINITY) - count,
+  };
+}
+
 /**
  * The cells that must move so that another table, with the wanted cell `by` away, looks the same to the
  * reader; the cheapest such set. Null when there is none.
@@ -55,7 +64,11 @@ async function companions(
     [`p${wanted}`, 1],
     [`m${wanted}`, -1],
   ])} = ${by}`;
-  const bounds = movable.map((cell) => `m${cell} <= ${table.counts[cell]}`);
+  const bounds = movable.flatMap((cell) => {
+    const { down, up } = roomOf(table, cell);
+    const above = Number.isFinite(up) ? [`p${cell} <= ${up}`] : [];
+    return [`m${cell} <= ${down}`, ...above];
+  });
   const solution = await solve("Minimize", objective, [...rows, fixed], bounds);
   if (solution === null || solution === "unbounded") return null;
   const moved = (cell: number) =>
@@ -63,10 +76,14 @@ async function companions(
   return movable.filter((cell) => moved(cell) > 1e-7);
 }
 
-// A small cell must look as if it could be k more or nothing; one that holds a whole line, k less.
-function directionsOf({ counts }: CountTable, cell: number, k: number): readonly number[] {
-  const count = counts[cell] ?? 0;
-  return count < k ? [k, -count] : [-k];
+// A small cell must look as if it could be k more or nothing; one that holds a whole line, k less; one that
+// tells a small difference, k more than what is known of it, or k less. Always within what is known.
+function directionsOf(table: CountTable, cell: number, k: number): readonly number[] {
+  const count = table.counts[cell] ?? 0;
+  const { down, up } = roomOf(table, cell);
+  const isBoth = count < k || (table.also?.has(cell) && down < k);
+  const ways = isBoth ? [k, -count] : [-k];
+  return ways.map((by) => Math.max(-down, Math.min(up, by))).filter((by) => by !== 0);
 }
 
 /** All that must be hidden for the sensitive cells, given what is hidden anyway; null when it cannot be done. */

@@ -17,6 +17,11 @@ export type CountTable = {
   readonly telling?: ReadonlySet<number>;
   /** Empty cells that may be hidden to make a telling cell uncertain; all other zeros are published. */
   readonly openZeros?: ReadonlySet<number>;
+  /** What earlier publications say that a cell is at least, and at most. */
+  readonly low?: ReadonlyMap<number, number>;
+  readonly high?: ReadonlyMap<number, number>;
+  /** Cells that tell a small difference to what was published before. */
+  readonly also?: ReadonlySet<number>;
 };
 
 /** A table of rows and columns with its margins: rows × columns cells, then row totals, column totals, the total. */
@@ -84,10 +89,10 @@ export function smallCells({ counts, exempt }: CountTable, k: number): readonly 
   );
 }
 
-/** The cells that must stay uncertain: the small ones, and those that hold a whole line. */
+/** The cells that must stay uncertain: the small ones, those that hold a whole line, and what tells a small one. */
 export function sensitiveCells(table: CountTable, k: number): readonly number[] {
   if (k === 0) return [];
-  return [...new Set([...smallCells(table, k), ...(table.telling ?? [])])];
+  return [...new Set([...smallCells(table, k), ...(table.telling ?? []), ...(table.also ?? [])])];
 }
 
 /** What the reader does not know: what is hidden, and what is never published. */
