@@ -104,11 +104,15 @@ export async function addAccounts(
   if (recruitments?.length) await tx.recruitment.createMany({ data: recruitments });
   const legs = input.journeyLegs?.map((part, i) => legRow(ctx, target, part, i));
   if (legs?.length) await tx.journeyLeg.createMany({ data: legs });
-  const alleged = input.allegedPerpetrators?.map(({ name, organisation, details, ...rest }) => {
-    const { keys, place } = rowOf(ctx, target, "alleged_perpetrators");
-    const sealed = sealColumns(target.key, place, { name, organisation, details });
-    return { ...keys, ...given(rest), ...sealed };
-  });
+  const alleged = input.allegedPerpetrators?.map(
+    ({ label, name, organisation, details, ...rest }) => {
+      const { keys, place } = rowOf(ctx, target, "alleged_perpetrators");
+      const sealed = sealColumns(target.key, place, {
+        ...{ sealedLabel: label, name, organisation, details },
+      });
+      return { ...keys, ...given(rest), ...sealed };
+    },
+  );
   if (alleged?.length) await tx.allegedPerpetrator.createMany({ data: alleged });
 }
 
@@ -183,7 +187,7 @@ export async function addServices(
   );
   const data = services.map((service, position) => {
     const { keys, place } = rowOf(ctx, target, "case_services");
-    const { provider, requestedAt, startedAt, endedAt, note, ...rest } = service;
+    const { provider, requestedAt, startedAt, endedAt, note, unmetReason, ...rest } = service;
     const providerId = provider ? providers.get(provider) : null;
     if (providerId === undefined) {
       throw invalid([
@@ -197,7 +201,7 @@ export async function addServices(
       ...given({ requestedAt: day(requestedAt), startedAt: day(startedAt), endedAt: day(endedAt) }),
       ...{ category, providerId, createdAt: ctx.now },
       fieldGroup: category === "HEALTH_REHABILITATION" ? "G5" : "G1",
-      ...sealColumns(target.key, place, { note }),
+      ...sealColumns(target.key, place, { note, sealedUnmetReason: unmetReason }),
     };
   });
   if (data.length > 0) await ctx.tx.caseService.createMany({ data });

@@ -85,16 +85,16 @@ function legsOf({ legs }: CaseRecord, where: Where, key: DataKey | undefined) {
 }
 
 function allegedOf({ alleged }: CaseRecord, where: Where, key: DataKey | undefined) {
-  return alleged.map((row) => ({
-    ...{ label: row.label, kind: row.kind, roles: row.roles, gender: row.gender },
-    ...{ ageBand: row.ageBand, citizenship: row.citizenship, relation: row.relation },
-    ...opened(
-      key,
-      { table: "alleged_perpetrators", organisationId: where.organisationId, rowId: row.id },
-      row,
-      ["name", "organisation", "details"],
-    ),
-  }));
+  return alleged.map((row) => {
+    const place = { table: "alleged_perpetrators", organisationId: where.organisationId };
+    const columns = ["sealedLabel", "name", "organisation", "details"] as const;
+    const { sealedLabel, ...words } = opened(key, { ...place, rowId: row.id }, row, columns);
+    return {
+      label: sealedLabel ?? row.label,
+      ...{ kind: row.kind, roles: row.roles, gender: row.gender },
+      ...{ ageBand: row.ageBand, citizenship: row.citizenship, relation: row.relation, ...words },
+    };
+  });
 }
 
 function screeningsOf({ screenings }: CaseRecord, where: Where, key: DataKey | undefined) {
