@@ -236,7 +236,7 @@ export async function loadTask(id: string, task: string, locale: Locale) {
     task,
     fields: fieldsOf(task).map((field) => describeField(field, answers, locale)),
     next: TASK_NAMES[TASK_NAMES.indexOf(task) + 1] ?? null,
-    waits: waitsForConsent(answers, task) || (task === "person" && !mayRecord(answers)),
+    waits: waitsForConsent(answers, task),
     elements: task === "happened" ? readElements(screeningIn(answers)) : null,
   };
 }

@@ -2,7 +2,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { DueMark } from "@/components/marks";
 import { Section } from "@/components/section";
 import { SideList } from "@/components/side-list";
-import { daysBetween } from "@/lib/kernel/days";
+import { dayIn, daysBetween } from "@/lib/kernel/days";
 import { formatDay, formatDistance } from "@/lib/kernel/format";
 import type { Locale } from "@/lib/kernel/viewer";
 import { label, options } from "@/lib/vocabulary/codes";
@@ -20,11 +20,11 @@ async function words(today: string) {
   const locale = (await getLocale()) as Locale;
   const until = (moment: string | null) => {
     if (!moment) return undefined;
-    const left = daysBetween(today, moment.slice(0, 10));
+    const left = daysBetween(today, dayIn(moment));
     return (
       <DueMark due={left < 0 ? "late" : left <= SOON ? "soon" : "later"}>
         {formatDay(moment, locale)}
-        {left >= 0 && left <= SOON ? `, ${formatDistance(moment.slice(0, 10), today, locale)}` : ""}
+        {left >= 0 && left <= SOON ? `, ${formatDistance(dayIn(moment), today, locale)}` : ""}
       </DueMark>
     );
   };

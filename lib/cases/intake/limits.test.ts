@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { readElements } from "../elements/elements";
 import { assemble } from "./assemble";
 import { holdsBeyondConsent, screeningIn, waitsForConsent, withinConsent } from "./limits";
+import { parseIntake } from "./parse";
 
 const typed = {
   ...{
@@ -19,11 +20,18 @@ test.each([[], ["REFUSED"], ["NOT_ASKED"]])("help can be filed when consent is %
   const answers = { ...typed, "consents.0.status": status };
   const kept = withinConsent(answers, assemble(answers));
   expect(kept).toMatchObject({ services: [{ type: "SAFE_HOUSE" }], riskLevel: "HIGH" });
-  expect(kept["person"]).toEqual({ gender: "WOMAN" });
-  for (const name of ["narrative", "screenings"]) expect(kept).not.toHaveProperty(name);
+  for (const name of ["person", "narrative", "screenings"]) expect(kept).not.toHaveProperty(name);
   expect(holdsBeyondConsent(answers)).toBe(true);
   expect(waitsForConsent(answers, "happened")).toBe(true);
   expect(waitsForConsent(answers, "needs")).toBe(false);
+});
+
+test("an age that may not be kept yet is said to wait, not dropped in silence", () => {
+  const heard = { source: ["HOTLINE"], "person.ageAtRegistration": ["15"] };
+  expect(holdsBeyondConsent(heard)).toBe(true);
+  expect(waitsForConsent(heard, "person")).toBe(true);
+  expect(() => parseIntake(heard, "id")).toThrow();
+  expect(parseIntake(heard, "id", true)).not.toHaveProperty("person");
 });
 
 test("with consent everything is filed", () => {

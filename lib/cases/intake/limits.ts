@@ -4,16 +4,13 @@ import { type Answers, TASK_NAMES, type Task } from "./fields";
 
 type Tree = Record<string, unknown>;
 
-/** Tasks that hold more than the help itself (G4) and so wait for the consent to record. */
+/** Tasks that hold more than the help itself (G2 to G4) and so wait for the consent to record. */
 const NEEDS_CONSENT: readonly Task[] = [
-  ...(["happened", "recruitment", "journey", "vulnerabilities"] as const),
+  ...(["person", "happened", "recruitment", "journey", "vulnerabilities"] as const),
 ];
 const BEYOND = [
-  ...["howItCame", "narrative", "screenings", "recruitments", "exploitationEpisodes"],
+  ...["person", "howItCame", "narrative", "screenings", "recruitments", "exploitationEpisodes"],
   ...["journeyLegs", "vulnerabilityFactors"],
-];
-const DEMOGRAPHICS = [
-  ...["gender", "ageAtRegistration", "citizenships", "homeProvince", "homeRegency"],
 ];
 
 /** Whether recording was consented to in this draft; not asked yet counts as no. */
@@ -27,18 +24,12 @@ export function waitsForConsent(answers: Answers, task: Task): boolean {
 }
 
 /**
- * What may be filed today: everything with the consent to record, without it the help alone (G0 to
- * G2), because help never depends on consent and nothing else may be kept.
+ * What may be filed today: everything with the consent to record, without it the help alone (G0 and
+ * G1: nothing of the person), because help never depends on consent and nothing else may be kept.
  */
 export function withinConsent(answers: Answers, tree: Tree): Tree {
   if (mayRecord(answers)) return tree;
-  const kept = Object.entries(tree).filter(([name]) => !BEYOND.includes(name));
-  const person = Object.entries((tree["person"] ?? {}) as Tree).filter(([name]) =>
-    DEMOGRAPHICS.includes(name),
-  );
-  return Object.fromEntries(
-    kept.map(([name, value]) => [name, name === "person" ? Object.fromEntries(person) : value]),
-  );
+  return Object.fromEntries(Object.entries(tree).filter(([name]) => !BEYOND.includes(name)));
 }
 
 /** Whether something was typed that may not be filed without the consent to record. */

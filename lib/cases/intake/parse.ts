@@ -1,9 +1,10 @@
 import type { Locale } from "@/lib/kernel/viewer";
+import { invalid } from "@/lib/server/problem";
 import { parseWith } from "@/lib/server/validation";
 import { type OpenCase, openCaseSchema } from "../schema";
-import { assemble } from "./assemble";
+import { assemble, isBegun } from "./assemble";
 import type { Answers } from "./fields";
-import { withinConsent } from "./limits";
+import { waitsForConsent, withinConsent } from "./limits";
 
 type Tree = Record<string, unknown>;
 
@@ -25,6 +26,8 @@ function withWhatFollows(tree: Tree): Tree {
 
 /** What was typed as a case to open, with `isHelpOnly` without what waits for consent; throws 422 with every refused field, in the writer's language. */
 export function parseIntake(answers: Answers, locale: Locale, isHelpOnly = false): OpenCase {
+  if (!isHelpOnly && isBegun(answers, "person") && waitsForConsent(answers, "person"))
+    throw invalid([{ path: "person", message: "cases.errors.recordingNotConsented" }]);
   const tree = withWhatFollows(assemble(answers));
   return parseWith(openCaseSchema, isHelpOnly ? withinConsent(answers, tree) : tree, locale);
 }
