@@ -6,9 +6,12 @@ import { codeSchema, countrySchema, provinceSchema, regencySchema } from "@/lib/
 /** A day that exists, `YYYY-MM-DD`. */
 export const daySchema = z.string().refine(isDay, { error: "problems.fields.date" });
 
+// A form asks for day, month and year apart: its error speaks of them.
+const rememberedDay = z.string().refine(isDay, { error: "people.errors.fuzzyDate" });
+
 /** A date as somebody remembers it; `date` is the first day of what is known. */
 export const fuzzyDateSchema = z
-  .strictObject({ date: daySchema.nullable(), precision: z.enum(PRECISIONS) })
+  .strictObject({ date: rememberedDay.nullable(), precision: z.enum(PRECISIONS) })
   .refine((given) => (given.date === null) === (given.precision === "unknown"), {
     error: "people.errors.fuzzyDate",
   });
