@@ -17,6 +17,16 @@ export function dayOf(moment: Date, timeZone = "Asia/Jakarta"): Day {
   return new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(moment);
 }
 
+/** The day that a text names: a day is itself, a moment (ISO 8601) is the day it was in Asia/Jakarta. */
+export function dayIn(text: string): Day {
+  return text.length > 10 ? dayOf(new Date(text)) : text;
+}
+
+/** The last moment before an end, for an end is the midnight at which the last day is over. */
+export function lastMomentOf(end: Date): string {
+  return new Date(end.getTime() - 1).toISOString();
+}
+
 /** Days are stored as `date`; Prisma carries them as midnight UTC. */
 export function dayToDate(day: Day): Date {
   return new Date(`${day}T00:00:00.000Z`);

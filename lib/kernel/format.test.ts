@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { dayIn, lastMomentOf } from "./days";
 import {
   formatDay,
   formatDistance,
@@ -11,6 +12,13 @@ import {
 } from "./format";
 
 const plain = (text: string | null) => text?.replaceAll(/\s/g, " ");
+
+test("a moment is the day it was in Western Indonesia, also before seven in the morning", () => {
+  const early = "2026-11-24T23:31:00.000Z";
+  expect(formatDay(early, "id")).toBe("25 Nov 2026");
+  expect(formatDistance(early, "2026-11-25", "id")).toBe("hari ini");
+  expect(dayIn(lastMomentOf(new Date("2027-05-23T17:00:00Z")))).toBe("2027-05-23");
+});
 
 test("a day keeps its day, whatever the zone of the machine", () => {
   expect(formatDay("2026-11-23", "id")).toBe("23 Nov 2026");

@@ -1,4 +1,4 @@
-import { type Day, daysBetween } from "@/lib/kernel/days";
+import { type Day, dayIn, daysBetween } from "@/lib/kernel/days";
 import type { FuzzyDate } from "@/lib/kernel/fuzzy-date";
 import type { Locale } from "@/lib/kernel/viewer";
 
@@ -9,7 +9,7 @@ import type { Locale } from "@/lib/kernel/viewer";
 const ZONE = "Asia/Jakarta";
 const LANGUAGES = { id: "id-ID", en: "en-GB" } as const;
 
-const asDate = (day: Day) => new Date(`${day.slice(0, 10)}T00:00:00Z`);
+const asDate = (day: Day) => new Date(`${dayIn(day)}T00:00:00Z`);
 
 function inWords(day: Day, locale: Locale, parts: Intl.DateTimeFormatOptions): string {
   return new Intl.DateTimeFormat(LANGUAGES[locale], { ...parts, timeZone: "UTC" }).format(
@@ -17,7 +17,7 @@ function inWords(day: Day, locale: Locale, parts: Intl.DateTimeFormatOptions): s
   );
 }
 
-/** A day in words, "23 Nov 2026". */
+/** A day in words, "23 Nov 2026"; of a moment the day it was in Western Indonesian time. */
 export function formatDay(day: Day, locale: Locale): string {
   return inWords(day, locale, { day: "numeric", month: "short", year: "numeric" });
 }
@@ -57,7 +57,7 @@ export function formatPeriod(start: Day, end: Day, locale: Locale): string {
 /** How far a day is from today, an addition to the day itself: "3 hari lagi", "yesterday". */
 export function formatDistance(day: Day, today: Day, locale: Locale): string {
   const words = new Intl.RelativeTimeFormat(LANGUAGES[locale], { numeric: "auto" });
-  return words.format(daysBetween(today, day), "day");
+  return words.format(daysBetween(today, dayIn(day)), "day");
 }
 
 const unit = (count: number, name: "day" | "hour" | "minute", locale: Locale) =>

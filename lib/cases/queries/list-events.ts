@@ -1,4 +1,5 @@
 import type { CaseScope } from "@/lib/access/scope";
+import { lastMomentOf } from "@/lib/kernel/days";
 import type { CaseEventRow, EventKind } from "../model";
 
 /** What happened to a case, the latest first, with the names of who did it. */
@@ -35,12 +36,12 @@ export async function listSight({ tx }: CaseScope, caseId: string) {
   return {
     colleagues: assigned.map((row) => ({
       name: names.find(({ id }) => id === row.userId)?.name ?? "",
-      until: row.endsAt?.toISOString() ?? null,
+      until: row.endsAt && lastMomentOf(row.endsAt),
     })),
     partners: grants.map((row) => ({
       name: partners.find(({ id }) => id === row.granteeOrganisationId)?.name ?? "",
       groups: row.fieldGroups,
-      until: row.expiresAt?.toISOString() ?? null,
+      until: row.expiresAt && lastMomentOf(row.expiresAt),
     })),
   };
 }

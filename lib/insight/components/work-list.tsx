@@ -3,7 +3,7 @@ import { LinkButton } from "@/components/button";
 import { EmptyState } from "@/components/empty-state";
 import { DueMark, LevelMark } from "@/components/marks";
 import { Section } from "@/components/section";
-import { daysBetween } from "@/lib/kernel/days";
+import { dayIn, daysBetween } from "@/lib/kernel/days";
 import { formatDay, formatDistance, formatMoment } from "@/lib/kernel/format";
 import type { Locale } from "@/lib/kernel/viewer";
 import { label } from "@/lib/vocabulary/codes";
@@ -15,7 +15,7 @@ const SOON = 3;
 async function Due({ dueAt, isLate, today }: { dueAt: string; isLate: boolean; today: string }) {
   const t = await getTranslations("work");
   const locale = (await getLocale()) as Locale;
-  const day = dueAt.slice(0, 10);
+  const day = dayIn(dueAt);
   const left = daysBetween(today, day);
   const far = formatDistance(day, today, locale);
   return (

@@ -1,5 +1,5 @@
 import type { CaseView } from "@/lib/cases/queries/find-case";
-import { addDays, type Day } from "@/lib/kernel/days";
+import { addDays, type Day, dayIn } from "@/lib/kernel/days";
 import type { ReferralRow } from "@/lib/referrals/queries/shown";
 import type { CaseMatter } from "../model";
 
@@ -66,7 +66,7 @@ export function mattersOf(
   const own = `/cases/${view.id}`;
   const refer = `/referrals/new?case=${view.id}`;
   const plain = { key: "case", about: "", dueAt: null, isLate: false };
-  const quietSince = addDays(view.lastActivityAt.slice(0, 10), DAYS_WITHOUT_CONTACT);
+  const quietSince = addDays(dayIn(view.lastActivityAt), DAYS_WITHOUT_CONTACT);
   const hasOpen = referrals.some(({ status }) => isOpen(status));
   const needs = view.services.filter(({ status }) => status === "IDENTIFIED").length;
   const matters: (CaseMatter | false)[] = [

@@ -2,6 +2,7 @@ import type { CaseScope } from "@/lib/access/scope";
 import { listDrafts } from "@/lib/cases/queries/drafts";
 import { listWaitingOpenings } from "@/lib/cases/queries/find-openings";
 import { listCases } from "@/lib/cases/queries/list-cases";
+import { lastMomentOf } from "@/lib/kernel/days";
 import { formatMoment } from "@/lib/kernel/format";
 import { holds, type Locale, type Viewer } from "@/lib/kernel/viewer";
 import { isWaiting, REFERRAL_STAGES } from "@/lib/referrals/model";
@@ -197,7 +198,7 @@ export async function endingConsents({ tx, viewer }: CaseScope): Promise<WorkIte
   return rows.flatMap(({ id, caseId, endsAt }) => {
     const found = cases.find((each) => each.id === caseId);
     const about = found ? `${found.person.pseudonym} · ${found.reference}` : "";
-    const dueAt = endsAt?.toISOString() ?? null;
+    const dueAt = endsAt && lastMomentOf(endsAt);
     return [{ kind: "CONSENT_ENDS" as const, key: id, href: `/cases/${caseId}`, about, dueAt }];
   });
 }

@@ -1,10 +1,11 @@
 import type { PartnershipScope } from "@/lib/access/scope";
-import { dayToDate } from "@/lib/kernel/days";
+import { dateToDay, dayToDate } from "@/lib/kernel/days";
 import type { Locale } from "@/lib/kernel/viewer";
 import { now, today } from "@/lib/server/clock";
 import type { ReferralFigures, WorkChange, WorkItem } from "../model";
 
-const startOf = (date: Date | null) => date?.toISOString() ?? null;
+// A day has no hour: late from its morning in Western Indonesia on.
+const startOf = (date: Date | null) => date && dateToDay(date);
 
 /** Own activities that should have begun, and held ones without a count of people reached. */
 export async function activityWork(
