@@ -6,7 +6,6 @@ import { noteSchema, openCaseSchema, transitionSchema } from "@/lib/cases/schema
 import { addDays } from "@/lib/kernel/days";
 import type { Role, Viewer } from "@/lib/kernel/viewer";
 import { today } from "@/lib/server/clock";
-import { closeDatabase } from "@/lib/server/database";
 import { inThePast } from "@/scripts/machine/demo-clock";
 import { type DemoStory, demoStories } from "./demo-stories";
 
@@ -62,5 +61,4 @@ export async function loadDemoCases(
     client,
     stories.flatMap((story, index) => stepsOf(story, `demo-case-${index}`, viewers)),
   );
-  await closeDatabase();
 }

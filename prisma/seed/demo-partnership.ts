@@ -6,10 +6,12 @@ import { changeOrganisation } from "@/lib/partnership/commands";
 import { changeOrganisationSchema } from "@/lib/partnership/schema";
 import { today } from "@/lib/server/clock";
 
-type Ids = ReadonlyMap<string, string>;
+/** Ids by code or e-mail address. */
+export type Ids = ReadonlyMap<string, string>;
 type Actor = readonly [email: string, organisation: string, role: Role];
 
-function viewerOf(organisations: Ids, people: Ids, [email, code, role]: Actor): Viewer {
+/** Somebody of the demo, as the commands know who asks. */
+export function viewerOf(organisations: Ids, people: Ids, [email, code, role]: Actor): Viewer {
   const userId = people.get(email) ?? "";
   return {
     ...{ kind: "SYSTEM", userId, credentialId: userId, roles: [role], displayName: email },

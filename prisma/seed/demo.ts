@@ -1,10 +1,12 @@
 import pg from "pg";
 import { newId } from "@/lib/kernel/ids";
+import { closeDatabase } from "@/lib/server/database";
 import { hashPassword } from "@/lib/server/password";
 import { DEMO_ACCOUNTS, DEMO_ORGANISATIONS, DEMO_PASSWORD } from "./demo-accounts";
 import { loadDemoCases } from "./demo-cases";
 import { loadDemoPartnership } from "./demo-partnership";
 import { loadDemoReferrals } from "./demo-referrals";
+import { loadDemoReport } from "./demo-report";
 
 /** Ids of what was written, by code or e-mail address. */
 type Ids = Map<string, string>;
@@ -104,6 +106,8 @@ export async function loadDemoWorld(
     await loadDemoPartnership(organisations, people);
     await loadDemoReferrals(client, organisations, people);
     await loadDemoCases(client, organisations, people);
+    await loadDemoReport(organisations, people);
+    await closeDatabase();
     await client.query("INSERT INTO reference_data (name, sha256) VALUES ('demo', 'loaded')");
     return true;
   } finally {

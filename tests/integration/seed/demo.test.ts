@@ -19,6 +19,11 @@ test("the demo world is told on its days, once, and leaves the clocks right", as
        (SELECT count(*)::int FROM cases WHERE status = 'ACTIVE') AS active FROM case_events`,
   );
   expect(cases).toEqual({ moved: 3, told: 4, active: 1 });
+  // The donor signs in and finds a report: written by one, approved by another, published.
+  const reports = await asSuperuser<{ status: string; audience: string; by_two: boolean }>(
+    "SELECT status, audience, approved_by <> author_id AS by_two FROM reports",
+  );
+  expect(reports).toEqual([{ status: "PUBLISHED", audience: "DONOR", by_two: true }]);
   const [clock] = await asSuperuser<{ still: boolean }>(
     "SELECT abs(extract(epoch FROM shift)) < 1 AS still FROM private.clock",
   );
