@@ -1,15 +1,26 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { ShownError } from "./form-state";
 
 type Props = { readonly title: string; readonly errors: readonly ShownError[] };
 
+// What the page calls a field: its label, or the legend or term of its group. "This is required." says
+// little in a summary of ten.
+function nameOf(path: string): string | null {
+  const field = document.getElementById(path);
+  const labelled = field as HTMLInputElement | null;
+  const name = labelled?.labels?.[0] ?? field?.querySelector("legend, label, dt");
+  return name?.textContent?.trim() || null;
+}
+
 /** All that was refused, on top of the form, each leading to its field; takes the focus when it appears. */
 export function ErrorSummary({ title, errors }: Props) {
   const box = useRef<HTMLDivElement>(null);
+  const [names, setNames] = useState<ReadonlyMap<string, string | null>>(new Map());
   useEffect(() => {
     if (errors.length === 0) return;
+    setNames(new Map(errors.map(({ path }) => [path, path ? nameOf(path) : null])));
     box.current?.focus();
     const before = document.title;
     document.title = `(!) ${before}`;
@@ -36,6 +47,7 @@ export function ErrorSummary({ title, errors }: Props) {
                 href={`#${error.path}`}
                 className="inline-block py-0.5 font-semibold text-(--danger)"
               >
+                {names.get(error.path) ? `${names.get(error.path)}: ` : null}
                 {error.message}
               </a>
             ) : (

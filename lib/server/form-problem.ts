@@ -8,20 +8,26 @@ type Shown = {
   readonly notice: null;
 };
 
+// A date of three parts is refused at its "date": the form has one field for it, and its link leads there.
+function fieldAt(path: string, fields: readonly string[]): string {
+  return fields.find((name) => path === name || path.startsWith(`${name}.`)) ?? path;
+}
+
 /**
  * A Problem as a form shows it: each refused field in the reader's language, or one sentence on top.
- * What is no Problem, and a 404, is thrown on: they are not the form's to say.
+ * `fields` are the form's own where an error may lie below one of them. What is no Problem, and a 404, is thrown on: they are not the form's to say.
  */
 export function formProblem(
   error: unknown,
   locale: Locale,
   values: Readonly<Record<string, string>> = {},
+  fields: readonly string[] = [],
 ): Shown {
   if (!(error instanceof Problem) || error.status === 404) throw error;
   const said = (key: string, params?: Readonly<Record<string, string | number>>) =>
     translate(locale, key, params);
   const errors = error.errors.map(({ path, message, params }) => ({
-    path,
+    path: fieldAt(path, fields),
     message: said(message, params) ?? message,
   }));
   const whole = said(`problems.details.${error.code}`) ?? said(`problems.titles.${error.status}`);

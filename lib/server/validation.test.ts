@@ -6,13 +6,15 @@ import { parseWith } from "./validation";
 const form = z.object({
   age: z.int().min(0).max(130),
   name: z.string().min(1).max(200),
+  audience: z.enum(["PUBLIC", "DONOR"]),
   places: z.array(z.string()).min(1),
   email: z.email(),
   nik: z.string().max(16, { error: "people.errors.nik" }),
 });
 
 function said(value: object, locale: "id" | "en"): Record<string, string> {
-  const whole = { age: 20, name: "Rini", places: ["33"], email: "rini@pelita.example", nik: "1" };
+  const text = { name: "Rini", audience: "DONOR", email: "rini@pelita.example", nik: "1" };
+  const whole = { ...text, age: 20, places: ["33"] };
   try {
     parseWith(form, { ...whole, ...value }, locale);
   } catch (error) {
@@ -29,6 +31,7 @@ test.each([
   [{ age: -1 }, "Paling kecil 0."],
   [{ name: "x".repeat(201) }, "Terlalu panjang: paling banyak 200 karakter."],
   [{ name: "" }, "Wajib diisi."],
+  [{ audience: "" }, "Pilih salah satu."],
   [{ places: [] }, "Pilih paling sedikit 1."],
   [{ email: "rini" }, "Tulis alamat e-mail yang lengkap, misalnya nama@lembaga.or.id."],
   [{ nik: "1".repeat(17) }, "NIK terdiri atas 16 angka."],

@@ -28,8 +28,10 @@ function saidOf(issue: RawIssue): Said | null {
   if (issue.code === "too_big" || issue.code === "too_small") return boundOf({ ...issue });
   const { code, expected, format, input } = issue as Record<string, unknown>;
   if (code === "invalid_format" && format === "email") return { key: "email" };
+  const isEmpty = input === "" || input === undefined || input === null;
+  if (code === "invalid_value" && isEmpty) return { key: "choose" };
   if (code !== "invalid_type") return null;
-  if (input === "") return { key: "required" };
+  if (isEmpty) return { key: "required" };
   if (typeof input !== "string" && typeof input !== "number") return null;
   return expected === "number" || expected === "int" ? { key: "number" } : null;
 }

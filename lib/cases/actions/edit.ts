@@ -96,7 +96,8 @@ export async function editCaseAction(
     stale = await savePart(viewer, caseId, part, picked(form, typed, fields), locale);
   } catch (error) {
     const shown = fields.map((field) => describeField(field, typed.mine, locale));
-    return { ...formProblem(error, locale), fields: shown, attempt, seen, merge: null };
+    const names = fields.map(({ name }) => name);
+    return { ...formProblem(error, locale, {}, names), fields: shown, attempt, seen, merge: null };
   }
   if (stale) {
     const now = { base: stale.now.answers, version: stale.now.version };

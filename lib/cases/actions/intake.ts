@@ -51,8 +51,10 @@ export async function saveTaskAction(
     await saveDraft(viewer, draftId, answers);
     checkTask(answers, task, locale);
   } catch (error) {
-    const fields = fieldsOf(task).map((field) => describeField(field, answers, locale));
-    return { ...formProblem(error, locale), fields, attempt: state.attempt + 1 };
+    const asks = fieldsOf(task);
+    const fields = asks.map((field) => describeField(field, answers, locale));
+    const names = asks.map(({ name }) => name);
+    return { ...formProblem(error, locale, {}, names), fields, attempt: state.attempt + 1 };
   }
   redirect(isTask(next) ? `/cases/new/${draftId}/${next}` : `/cases/new/${draftId}`);
 }
