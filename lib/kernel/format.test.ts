@@ -4,6 +4,7 @@ import {
   formatDay,
   formatDistance,
   formatFuzzy,
+  formatLanguage,
   formatLongDay,
   formatMoment,
   formatMoney,
@@ -18,6 +19,11 @@ test("a moment is the day it was in Western Indonesia, also before seven in the 
   expect(formatDay(early, "id")).toBe("25 Nov 2026");
   expect(formatDistance(early, "2026-11-25", "id")).toBe("hari ini");
   expect(dayIn(lastMomentOf(new Date("2027-05-23T17:00:00Z")))).toBe("2027-05-23");
+});
+
+test("a language has its name, not its code", () => {
+  expect(formatLanguage("jav", "id")).toBe("Jawa");
+  expect(formatLanguage("ind", "en")).toBe("Indonesian");
 });
 
 test("a day keeps its day, whatever the zone of the machine", () => {

@@ -81,6 +81,11 @@ export function formatSpan(milliseconds: number, locale: Locale): string {
     .join(" ");
 }
 
+/** A language by its name, "Jawa"; a code that has no name stays as it is (ISO 639-2). */
+export function formatLanguage(code: string, locale: Locale): string {
+  return new Intl.DisplayNames(LANGUAGES[locale], { type: "language" }).of(code) ?? code;
+}
+
 /** A number with its separators, "1.234,5" or "1,234.5"; at most one decimal place unless told. */
 export function formatNumber(value: number, locale: Locale, decimals = 1): string {
   return new Intl.NumberFormat(LANGUAGES[locale], { maximumFractionDigits: decimals }).format(

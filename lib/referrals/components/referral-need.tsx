@@ -3,7 +3,7 @@ import { type Column, DataTable } from "@/components/data-table";
 import { StateMark } from "@/components/marks";
 import { Section } from "@/components/section";
 import { SummaryList } from "@/components/summary-list";
-import { formatDay } from "@/lib/kernel/format";
+import { formatDay, formatLanguage } from "@/lib/kernel/format";
 import type { Locale } from "@/lib/kernel/viewer";
 import { isCode, label } from "@/lib/vocabulary/codes";
 import type { loadReferral } from "../loaders";
@@ -80,7 +80,10 @@ export async function NeedSection({ referral, directory }: Props) {
         .map((need) => t(`access.${need as "WHEELCHAIR"}`))
         .join(", "),
     },
-    { label: t("page.language"), value: request?.language ?? null },
+    {
+      label: t("page.language"),
+      value: request?.language ? formatLanguage(request.language, locale) : null,
+    },
     {
       ...{ label: t("page.declineReason") },
       value: declineReason ? label("referral_decline_reason", declineReason, locale) : null,

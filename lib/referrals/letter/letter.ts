@@ -1,4 +1,4 @@
-import { formatDay, formatFuzzy, formatMoment } from "@/lib/kernel/format";
+import { formatDay, formatFuzzy, formatLanguage, formatMoment } from "@/lib/kernel/format";
 import type { Locale } from "@/lib/kernel/viewer";
 import { translate } from "@/lib/server/messages";
 import type { PdfBlock, PdfDocument } from "@/lib/server/pdf/blocks";
@@ -43,7 +43,7 @@ function needFacts(need: LetterNeed, { say, locale }: Words): Fact[] {
     [say("age"), say(age)],
     [say("sex"), need.sex && label("gender", need.sex, locale)],
     [say("children"), accompanyingChildren > 0 ? String(accompanyingChildren) : null],
-    [say("language"), need.language],
+    [say("language"), need.language && formatLanguage(need.language, locale)],
     [say("access"), access.join(", ")],
     [say("place"), placeName(need.province, need.regency, locale)],
     [say("neededFrom"), neededFrom && formatDay(neededFrom.toISOString(), locale)],
