@@ -129,12 +129,15 @@ function workerUrl(): string {
   return env.workerDatabaseUrl;
 }
 
-// Ours to end: what a connection says while the database goes away is no failure of a job.
+// Ours to end: what a connection says while the database goes away is no failure of a job. The pool hears
+// of those that lie idle, each connection of itself while it is lent out; graphile-worker warns on the
+// console where either has no listener.
 function openPool(): pg.Pool {
   const pool = new pg.Pool({ connectionString: workerUrl(), max: CONCURRENCY + 2 });
-  pool.on("error", (error) =>
-    logWarning("a worker's connection was lost", { code: kindOf(error) }),
-  );
+  const lost = (error: Error) =>
+    logWarning("a worker's connection was lost", { code: kindOf(error) });
+  pool.on("error", lost);
+  pool.on("connect", (client) => client.on("error", lost));
   return pool;
 }
 

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { systemViewer } from "@/lib/access/system-viewer";
 import { newId } from "@/lib/kernel/ids";
 import { runCommand } from "@/lib/server/command";
@@ -144,4 +144,14 @@ test("there is one worker at a time; the next takes over what the last left lock
   await worker.stop();
   expect(came).toEqual(["locked"]);
   expect(await rowOf("locked")).toMatchObject({ arrived: true });
+});
+
+test("the worker's pool has every listener that graphile-worker asks for", async () => {
+  const warned = vi.spyOn(console, "warn").mockImplementation(() => undefined);
+  try {
+    await workOnce({});
+    expect(warned.mock.calls).toEqual([]);
+  } finally {
+    warned.mockRestore();
+  }
 });
