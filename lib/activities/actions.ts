@@ -2,10 +2,8 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
-import { getLocale } from "next-intl/server";
 import type { FormState } from "@/components/form-state";
-import { requireViewer } from "@/lib/access/current-viewer";
-import type { Locale } from "@/lib/kernel/viewer";
+import { answerForm, asked } from "@/lib/access/answer-form";
 import { formProblem } from "@/lib/server/form-problem";
 import { parseWith } from "@/lib/server/validation";
 import { logChallenge } from "./commands/log-challenge";
@@ -14,26 +12,18 @@ import { activityOf, challengeOf, typedValues } from "./form/read-form";
 import { saveActivity } from "./form/save";
 import { challengeSchema, recordActivitySchema } from "./schema";
 
-async function asked() {
-  return { viewer: await requireViewer(), locale: (await getLocale()) as Locale };
-}
-
 const keyOf = (form: FormData) => String(form.get("key") ?? "") || null;
 
 /** Records an activity from its form and leads to it; what was typed stays where it is refused. */
 export async function recordActivityAction(_state: FormState, form: FormData): Promise<FormState> {
-  const { viewer, locale } = await asked();
-  let id: string;
-  try {
+  return answerForm(typedValues(form), async ({ viewer, locale }) => {
     const challenge = challengeOf(form, "challenges.0.");
     const said = { ...activityOf(form), ...(challenge ? { challenges: [challenge] } : {}) };
     const input = parseWith(recordActivitySchema, said, locale);
-    id = (await recordActivity(viewer, input, keyOf(form))).id;
-  } catch (error) {
-    return formProblem(error, locale, typedValues(form));
-  }
-  revalidatePath("/activities");
-  redirect(`/activities/${id}?recorded=1`);
+    const { id } = await recordActivity(viewer, input, keyOf(form));
+    revalidatePath("/activities");
+    return `/activities/${id}?recorded=1`;
+  });
 }
 
 // What the writer saw stands in the form itself: it works without scripts, and on a second save too.
@@ -74,13 +64,10 @@ export async function logChallengeAction(
   _state: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const { viewer, locale } = await asked();
-  try {
+  return answerForm(typedValues(form), async ({ viewer, locale }) => {
     const said = challengeOf(form, "") ?? { title: "" };
     const input = parseWith(challengeSchema, said, locale);
     await logChallenge(viewer, activityId, input, keyOf(form));
-  } catch (error) {
-    return formProblem(error, locale, typedValues(form));
-  }
-  redirect(activityId ? `/activities/${activityId}?logged=1` : "/activities/challenges?logged=1");
+    return activityId ? `/activities/${activityId}?logged=1` : "/activities/challenges?logged=1";
+  });
 }

@@ -1,11 +1,7 @@
 "use server";
 
-import { redirect } from "next/navigation";
-import { getLocale } from "next-intl/server";
 import type { FormState } from "@/components/form-state";
-import { requireViewer } from "@/lib/access/current-viewer";
-import type { Locale } from "@/lib/kernel/viewer";
-import { formProblem } from "@/lib/server/form-problem";
+import { answerForm } from "@/lib/access/answer-form";
 import { parseWith } from "@/lib/server/validation";
 import { changeOrganisation, createOrganisation } from "./commands";
 import { changeOrganisationSchema, createOrganisationSchema } from "./schema";
@@ -31,18 +27,14 @@ export async function createOrganisationAction(
   _state: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const viewer = await requireViewer();
-  const locale = (await getLocale()) as Locale;
   const values = typed(form);
-  let code: string;
-  try {
+  return answerForm(values, async ({ viewer, locale }) => {
     const said = { code: values["code"]?.toUpperCase(), ...entryOf(values) };
     const input = parseWith(createOrganisationSchema, said, locale);
-    code = (await createOrganisation(viewer, input, String(form.get("key") ?? "") || null)).code;
-  } catch (error) {
-    return formProblem(error, locale, values);
-  }
-  redirect(`/admin/organisations/${code}?notice=added`);
+    const key = String(form.get("key") ?? "") || null;
+    const { code } = await createOrganisation(viewer, input, key);
+    return `/admin/organisations/${code}?notice=added`;
+  });
 }
 
 /** Changes an organisation's entry; who comes second is told so and nothing is lost. */
@@ -52,14 +44,10 @@ export async function changeOrganisationAction(
   _state: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const viewer = await requireViewer();
-  const locale = (await getLocale()) as Locale;
   const values = typed(form);
-  try {
+  return answerForm(values, async ({ viewer, locale }) => {
     const input = parseWith(changeOrganisationSchema, entryOf(values), locale);
     await changeOrganisation(viewer, code, version, input);
-  } catch (error) {
-    return formProblem(error, locale, values);
-  }
-  redirect(`/admin/organisations/${code}?notice=saved`);
+    return `/admin/organisations/${code}?notice=saved`;
+  });
 }

@@ -1,9 +1,7 @@
 "use server";
 
-import { getLocale } from "next-intl/server";
 import type { FormState } from "@/components/form-state";
-import { requireViewer } from "@/lib/access/current-viewer";
-import type { Locale } from "@/lib/kernel/viewer";
+import { asked } from "@/lib/access/answer-form";
 import { formProblem } from "@/lib/server/form-problem";
 import { parseWith } from "@/lib/server/validation";
 import { findDuplicates } from "./commands";
@@ -14,8 +12,7 @@ export type SearchState = FormState & { readonly found: readonly Duplicate[] | n
 
 /** Looks for earlier records before a case is opened; the form posts, so that no name stands in an address. */
 export async function searchAction(_state: SearchState, form: FormData): Promise<SearchState> {
-  const viewer = await requireViewer();
-  const locale = (await getLocale()) as Locale;
+  const { viewer, locale } = await asked();
   const names = ["fullName", "nik", "phone"];
   const values = Object.fromEntries(
     names.map((name) => [name, String(form.get(name) ?? "").trim()]),

@@ -1,13 +1,9 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { redirect } from "next/navigation";
-import { getLocale } from "next-intl/server";
 import type { FormState } from "@/components/form-state";
-import { requireViewer } from "@/lib/access/current-viewer";
+import { answerForm, asked } from "@/lib/access/answer-form";
 import { recordConsent } from "@/lib/consent/commands";
-import type { Locale } from "@/lib/kernel/viewer";
-import { formProblem } from "@/lib/server/form-problem";
 import { Problem } from "@/lib/server/problem";
 import { parseWith } from "@/lib/server/validation";
 import { assignReferral } from "./commands/assign-referral";
@@ -23,29 +19,20 @@ import {
   serviceTransitionSchema,
 } from "./schema";
 
-async function asked() {
-  return { viewer: await requireViewer(), locale: (await getLocale()) as Locale };
-}
-
 /** Sends a referral from its form, with the consent that was told in the same form, and leads to it. */
 export async function sendReferralAction(
   caseId: string,
   _state: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const { viewer, locale } = await asked();
-  const key = one(form, "key") ?? null;
-  let id: string;
-  try {
+  return answerForm(typed(form), async ({ viewer, locale }) => {
+    const key = one(form, "key") ?? null;
     const { input, consent } = referralOf(caseId, form, locale);
-    const sent = consent
+    const { id } = consent
       ? await consentAndSend(viewer, input, consent, key)
       : await sendReferral(viewer, input, key);
-    id = sent.id;
-  } catch (error) {
-    return formProblem(error, locale, typed(form));
-  }
-  redirect(`/referrals/${id}?sent=1`);
+    return `/referrals/${id}?sent=1`;
+  });
 }
 
 /** Answers or moves a referral. */
@@ -55,14 +42,11 @@ export async function moveReferralAction(
   _state: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const { viewer, locale } = await asked();
-  try {
+  return answerForm(typed(form), async ({ viewer, locale }) => {
     const said = { to, reason: one(form, "reason"), outcome: one(form, "outcome") };
     await moveReferral(viewer, id, parseWith(referralTransitionSchema, said, locale));
-  } catch (error) {
-    return formProblem(error, locale, typed(form));
-  }
-  redirect(`/referrals/${id}?moved=1`);
+    return `/referrals/${id}?moved=1`;
+  });
 }
 
 /** Says that the referral was opened; somebody who was quicker makes this one void, without a word. */
@@ -83,17 +67,14 @@ export async function moveServiceAction(
   _state: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const { viewer, locale } = await asked();
-  try {
+  return answerForm(typed(form), async ({ viewer, locale }) => {
     const said = {
       ...{ to: one(form, "to"), outcome: one(form, "outcome") },
       ...{ reason: one(form, "reason"), waitingUntil: one(form, "waitingUntil") },
     };
     await moveService(viewer, { id, type }, parseWith(serviceTransitionSchema, said, locale));
-  } catch (error) {
-    return formProblem(error, locale, typed(form));
-  }
-  redirect(`/referrals/${id}?moved=1`);
+    return `/referrals/${id}?moved=1`;
+  });
 }
 
 /** Gives a received referral to a colleague. */
@@ -102,13 +83,10 @@ export async function assignReferralAction(
   _state: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const { viewer, locale } = await asked();
-  try {
+  return answerForm(typed(form), async ({ viewer }) => {
     await assignReferral(viewer, id, one(form, "userId") ?? "");
-  } catch (error) {
-    return formProblem(error, locale, typed(form));
-  }
-  redirect(`/referrals/${id}?assigned=1`);
+    return `/referrals/${id}?assigned=1`;
+  });
 }
 
 /** Sends a question or an answer to the other end. */
@@ -117,14 +95,11 @@ export async function sendMessageAction(
   _state: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const { viewer, locale } = await asked();
-  try {
+  return answerForm(typed(form), async ({ viewer, locale }) => {
     const { body } = parseWith(messageSchema, { body: one(form, "body") ?? "" }, locale);
     await sendMessage(viewer, id, body, one(form, "key") ?? null);
-  } catch (error) {
-    return formProblem(error, locale, typed(form));
-  }
-  redirect(`/referrals/${id}?asked=1#history`);
+    return `/referrals/${id}?asked=1#history`;
+  });
 }
 
 /** Records a consent from its form and leads back to the case. */
@@ -133,8 +108,7 @@ export async function recordConsentAction(
   _state: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const { viewer, locale } = await asked();
-  try {
+  return answerForm(typed(form), async ({ viewer, locale }) => {
     const said = {
       ...{ purpose: one(form, "purpose"), status: one(form, "status") },
       ...consentOf(form, ""),
@@ -142,10 +116,8 @@ export async function recordConsentAction(
     };
     const input = parseWith(consentSchema, said, locale);
     await recordConsent(viewer, caseId, input, one(form, "key") ?? null);
-  } catch (error) {
-    return formProblem(error, locale, typed(form));
-  }
-  redirect(`/cases/${caseId}?consented=1#consents`);
+    return `/cases/${caseId}?consented=1#consents`;
+  });
 }
 
 /** Withdraws a consent; the page before asked. */
@@ -154,11 +126,8 @@ export async function withdrawConsentAction(
   consentId: string,
   _state: FormState,
 ): Promise<FormState> {
-  const { viewer, locale } = await asked();
-  try {
+  return answerForm({}, async ({ viewer }) => {
     await withdrawConsent(viewer, caseId, consentId);
-  } catch (error) {
-    return formProblem(error, locale);
-  }
-  redirect(`/cases/${caseId}?withdrawn=1#consents`);
+    return `/cases/${caseId}?withdrawn=1#consents`;
+  });
 }

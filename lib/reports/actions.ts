@@ -1,13 +1,12 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { getLocale } from "next-intl/server";
 import type { FormState } from "@/components/form-state";
-import { requireViewer } from "@/lib/access/current-viewer";
+import { answerForm, asked } from "@/lib/access/answer-form";
 import type { Locale } from "@/lib/kernel/viewer";
 import { formProblem } from "@/lib/server/form-problem";
 import { translate } from "@/lib/server/messages";
-import { Problem } from "@/lib/server/problem";
+import { invalid, Problem } from "@/lib/server/problem";
 import { parseWith } from "@/lib/server/validation";
 import { changeReport, type StoredWords } from "./commands/change-report";
 import { createReport } from "./commands/create-report";
@@ -22,10 +21,6 @@ const NAMES = {
 } as const;
 const FIELDS = ["title.id", "title.en", ...WRITTEN] as const;
 
-async function asked() {
-  return { viewer: await requireViewer(), locale: (await getLocale()) as Locale };
-}
-
 function typed(form: FormData, names: readonly string[]): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name, String(form.get(name) ?? "").trim()]));
 }
@@ -36,16 +31,12 @@ export async function createReportAction(
   _state: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const { viewer, locale } = await asked();
   const values = typed(form, NAMES[about]);
-  let id: string;
-  try {
+  return answerForm(values, async ({ viewer, locale }) => {
     const said = Object.fromEntries(Object.entries(values).filter(([, value]) => value));
-    id = (await createReport(viewer, parseWith(createReportSchema, said, locale))).id;
-  } catch (error) {
-    return formProblem(error, locale, values);
-  }
-  redirect(`/reports/${id}?made=1`);
+    const { id } = await createReport(viewer, parseWith(createReportSchema, said, locale));
+    return `/reports/${id}?made=1`;
+  });
 }
 
 // Both texts stand in the form: what was typed in the field, what is stored beside it.
@@ -121,21 +112,14 @@ export async function moveReportAction(
   _state: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const { viewer, locale } = await asked();
   const values = typed(form, ["reason"]);
-  if (needsReason && !values["reason"]) {
-    const message = translate(locale, "reports.errors.reasonMissing") ?? "";
-    return { errors: [{ path: "reason", message }], values, notice: null };
-  }
-  try {
-    const move = parseWith(
-      reportTransitionSchema,
-      { to, ...(values["reason"] ? { reason: values["reason"] } : {}) },
-      locale,
-    );
+  return answerForm(values, async ({ viewer, locale }) => {
+    const reason = values["reason"];
+    if (needsReason && !reason)
+      throw invalid([{ path: "reason", message: "reports.errors.reasonMissing" }]);
+    const said = { to, ...(reason ? { reason } : {}) };
+    const move = parseWith(reportTransitionSchema, said, locale);
     await moveReport(viewer, id, move, null, version);
-  } catch (error) {
-    return formProblem(error, locale, values);
-  }
-  redirect(`/reports/${id}?moved=1`);
+    return `/reports/${id}?moved=1`;
+  });
 }

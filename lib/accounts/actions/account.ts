@@ -3,6 +3,7 @@
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import type { FormState } from "@/components/form-state";
+import { answerForm, asked, DONE } from "@/lib/access/answer-form";
 import { currentSession, currentViewer, type SessionState } from "@/lib/access/current-viewer";
 import { formProblem } from "@/lib/server/form-problem";
 import { parseWith } from "@/lib/server/validation";
@@ -16,23 +17,20 @@ import {
 } from "../commands/second-factor";
 import { chooseLanguage, endOtherSessions, revokeToken, signOut } from "../commands/sessions";
 import { changePasswordSchema, codeSchema, localeSchema, passwordSchema } from "../schema";
-import { asked, DONE, type OnceState, said } from "./asked";
+import { type OnceState, said } from "./asked";
 
 const YEAR = 31_536_000;
 
 /** Changes the password; every other session ends. */
 export async function changePasswordAction(_state: FormState, form: FormData): Promise<FormState> {
-  const { viewer, locale } = await asked();
-  try {
+  return answerForm({}, async ({ viewer, locale }) => {
     const typed = {
       ...{ password: said(form, "password"), newPassword: said(form, "newPassword") },
       again: said(form, "again"),
     };
     await changePassword(viewer, parseWith(changePasswordSchema, typed, locale));
-  } catch (error) {
-    return formProblem(error, locale);
-  }
-  redirect("/account?notice=passwordChanged");
+    return "/account?notice=passwordChanged";
+  });
 }
 
 /** Signs one of the viewer's own browsers out. */
@@ -58,29 +56,23 @@ export async function revokeTokenAction(tokenId: string): Promise<void> {
 
 /** The language of pages and mails. */
 export async function chooseLanguageAction(_state: FormState, form: FormData): Promise<FormState> {
-  const { viewer, locale } = await asked();
-  try {
+  return answerForm({}, async ({ viewer, locale }) => {
     const chosen = parseWith(localeSchema, { locale: said(form, "locale") }, locale);
     await chooseLanguage(viewer, chosen.locale);
     const options = { path: "/", maxAge: YEAR, sameSite: "lax" } as const;
     (await cookies()).set("lang", chosen.locale, options);
-  } catch (error) {
-    return formProblem(error, locale);
-  }
-  redirect("/account?notice=languageChosen");
+    return "/account?notice=languageChosen";
+  });
 }
 
 /** Begins to set up an app, after the password. */
 export async function beginAppAction(_state: FormState, form: FormData): Promise<FormState> {
-  const { viewer, locale } = await asked();
-  try {
+  return answerForm({}, async ({ viewer, locale }) => {
     const { password } = parseWith(passwordSchema, { password: said(form, "password") }, locale);
     await demandPassword(viewer, password);
     await beginApp(viewer);
-  } catch (error) {
-    return formProblem(error, locale);
-  }
-  redirect("/account/authenticator");
+    return "/account/authenticator";
+  });
 }
 
 /** Recovery codes, shown this once: with the app's first code, later with the password. */
@@ -101,15 +93,12 @@ export async function recoveryCodesAction(_state: OnceState, form: FormData): Pr
 
 /** Takes the app off, after the password. */
 export async function removeAppAction(_state: FormState, form: FormData): Promise<FormState> {
-  const { viewer, locale } = await asked();
-  try {
+  return answerForm({}, async ({ viewer, locale }) => {
     const { password } = parseWith(passwordSchema, { password: said(form, "password") }, locale);
     await demandPassword(viewer, password);
     await removeApp(viewer);
-  } catch (error) {
-    return formProblem(error, locale);
-  }
-  redirect("/account?notice=appRemoved");
+    return "/account?notice=appRemoved";
+  });
 }
 
 /** Somebody typed or clicked on the page: that counts as use, as opening a page does. */

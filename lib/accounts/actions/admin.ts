@@ -2,6 +2,7 @@
 
 import { redirect } from "next/navigation";
 import type { FormState } from "@/components/form-state";
+import { answerForm, asked, DONE } from "@/lib/access/answer-form";
 import { formProblem } from "@/lib/server/form-problem";
 import { parseWith } from "@/lib/server/validation";
 import {
@@ -14,7 +15,7 @@ import {
   setDisabled,
 } from "../commands/people";
 import { addPersonSchema, appRolesSchema, changeRolesSchema } from "../schema";
-import { asked, DONE, type OnceState, said, ticked } from "./asked";
+import { type OnceState, said, ticked } from "./asked";
 
 /** Adds a person; the invitation's link is shown this once. */
 export async function addPersonAction(_state: OnceState, form: FormData): Promise<OnceState> {
@@ -53,26 +54,20 @@ export async function changeRolesAction(
   _state: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const { viewer, locale } = await asked();
   const roles = ticked(form, "roles");
-  try {
+  return answerForm({ roles: roles.join(",") }, async ({ viewer, locale }) => {
     const typed = { roles, version: said(form, "version") };
     await changeRoles(viewer, id, parseWith(changeRolesSchema, typed, locale));
-  } catch (error) {
-    return formProblem(error, locale, { roles: roles.join(",") });
-  }
-  redirect(`/admin/people/${id}?notice=rolesChanged`);
+    return `/admin/people/${id}?notice=rolesChanged`;
+  });
 }
 
 /** Ends a member's work in an organisation; the page before asked. */
 export async function endMembershipAction(id: string, _state: FormState): Promise<FormState> {
-  const { viewer, locale } = await asked();
-  try {
+  return answerForm({}, async ({ viewer }) => {
     await endMembership(viewer, id);
-  } catch (error) {
-    return formProblem(error, locale);
-  }
-  redirect(`/admin/people/${id}?notice=ended`);
+    return `/admin/people/${id}?notice=ended`;
+  });
 }
 
 /** Closes an account altogether, or opens it again. */
@@ -91,12 +86,9 @@ export async function dropAppAction(id: string): Promise<void> {
 
 /** Which roles need an authenticator app. */
 export async function requireAppAction(_state: FormState, form: FormData): Promise<FormState> {
-  const { viewer, locale } = await asked();
   const roles = ticked(form, "roles");
-  try {
+  return answerForm({ roles: roles.join(",") }, async ({ viewer, locale }) => {
     await requireAppFor(viewer, parseWith(appRolesSchema, { roles }, locale).roles);
-  } catch (error) {
-    return formProblem(error, locale, { roles: roles.join(",") });
-  }
-  redirect("/admin/security?notice=saved");
+    return "/admin/security?notice=saved";
+  });
 }

@@ -1,26 +1,10 @@
 import { cookies, headers } from "next/headers";
-import { getLocale } from "next-intl/server";
 import type { FormState } from "@/components/form-state";
-import { requireViewer } from "@/lib/access/current-viewer";
-import type { Locale, Viewer } from "@/lib/kernel/viewer";
 import { browserFamily } from "@/lib/server/browser-family";
 import { sealSession, sessionCookieName, sessionCookieOptions } from "@/lib/server/session";
 
 /** What is shown once and never again stands beside the form's state: recovery codes, an invitation's link. */
 export type OnceState = FormState & { readonly once: readonly string[] };
-
-/** A form without anything to say. */
-export const DONE: FormState = { errors: [], values: {}, notice: null };
-
-/** The reader's language. */
-export async function readerLocale(): Promise<Locale> {
-  return (await getLocale()) as Locale;
-}
-
-/** Who asks, and in which language. */
-export async function asked(): Promise<{ viewer: Viewer; locale: Locale }> {
-  return { viewer: await requireViewer(), locale: await readerLocale() };
-}
 
 /** One field as it was typed. */
 export const said = (form: FormData, name: string) => String(form.get(name) ?? "");

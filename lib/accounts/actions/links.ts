@@ -2,12 +2,13 @@
 
 import { redirect } from "next/navigation";
 import type { FormState } from "@/components/form-state";
+import { readerLocale } from "@/lib/access/answer-form";
 import { formProblem } from "@/lib/server/form-problem";
 import { Problem } from "@/lib/server/problem";
 import { parseWith } from "@/lib/server/validation";
 import { acceptInvitation, askRecovery, resetPassword, setUp } from "../commands/links";
 import { forgottenSchema, newPasswordSchema, setUpSchema } from "../schema";
-import { askedFrom, keepSession, readerLocale, said } from "./asked";
+import { askedFrom, keepSession, said } from "./asked";
 
 const twice = (form: FormData) => ({
   newPassword: said(form, "newPassword"),

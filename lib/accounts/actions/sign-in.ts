@@ -3,6 +3,7 @@
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { FormState } from "@/components/form-state";
+import { DONE, readerLocale } from "@/lib/access/answer-form";
 import { currentSession } from "@/lib/access/current-viewer";
 import { formProblem } from "@/lib/server/form-problem";
 import { invalid } from "@/lib/server/problem";
@@ -12,16 +13,7 @@ import { giveCode, setUpAppAtSignIn } from "../commands/second-factor";
 import { signOut, unlockSession } from "../commands/sessions";
 import { signIn } from "../commands/sign-in";
 import { codeSchema, passwordSchema, signInSchema } from "../schema";
-import {
-  askedFrom,
-  DONE,
-  dropSession,
-  keepSession,
-  type OnceState,
-  pathWithin,
-  readerLocale,
-  said,
-} from "./asked";
+import { askedFrom, dropSession, keepSession, type OnceState, pathWithin, said } from "./asked";
 
 /** Signs in from the form of /sign-in and leads on; what was typed stays, the password never. */
 export async function signInAction(_state: FormState, form: FormData): Promise<FormState> {

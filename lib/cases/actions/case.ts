@@ -3,6 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import type { FormState } from "@/components/form-state";
+import { asked, DONE } from "@/lib/access/answer-form";
 import { formProblem } from "@/lib/server/form-problem";
 import { invalid } from "@/lib/server/problem";
 import { parseWith } from "@/lib/server/validation";
@@ -13,7 +14,6 @@ import { readCase } from "../commands/read-case";
 import type { CaseStatus } from "../model";
 import { changeServiceSchema, noteSchema, transitionSchema } from "../schema";
 import { isClosed } from "../workflow";
-import { asked, DONE } from "./asked";
 
 /** Adds a note to a case; the key of the form keeps a second click from writing it twice. */
 export async function addNoteAction(

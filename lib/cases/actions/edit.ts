@@ -3,6 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import type { FormState } from "@/components/form-state";
+import { asked, DONE } from "@/lib/access/answer-form";
 import { formatMoment } from "@/lib/kernel/format";
 import type { Locale } from "@/lib/kernel/viewer";
 import { formProblem } from "@/lib/server/form-problem";
@@ -12,8 +13,8 @@ import type { Answers, Field } from "../intake/fields";
 import { carriedOn } from "../merge/merge";
 import { EDIT_PARTS, type EditPart, isEditPart, keysOf } from "../merge/parts";
 import { type Stale, savePart, type Typed } from "../merge/save";
-import { asked, DONE, typedIn } from "./asked";
 import type { TaskState } from "./intake";
+import { typedIn } from "./read-form";
 
 /** Both versions of what two people changed, in words, for the page on which one of them chooses. */
 export type ShownMerge = {

@@ -2,6 +2,7 @@
 
 import { redirect } from "next/navigation";
 import type { FormState } from "@/components/form-state";
+import { asked } from "@/lib/access/answer-form";
 import { formatTime } from "@/lib/kernel/format";
 import type { Locale } from "@/lib/kernel/viewer";
 import { now } from "@/lib/server/clock";
@@ -14,7 +15,7 @@ import { describeField, type ShownField } from "../intake/describe";
 import { type Answers, fieldsOf, isTask, type Task } from "../intake/fields";
 import { screeningIn } from "../intake/limits";
 import { changeCaseSchema, openCaseSchema } from "../schema";
-import { answersOf, asked } from "./asked";
+import { answersOf } from "./read-form";
 
 function checkTask(answers: Answers, task: Task, locale: Locale): void {
   const { consents, recordingReason, ...rest } = assemble(answers, task);

@@ -1,18 +1,5 @@
-import { getLocale } from "next-intl/server";
-import type { FormState } from "@/components/form-state";
-import { requireViewer } from "@/lib/access/current-viewer";
-import type { Locale, Viewer } from "@/lib/kernel/viewer";
 import { type Answers, type Field, fieldsOf, type Task } from "../intake/fields";
 import { keysOf } from "../merge/parts";
-
-/** A form without anything to say. */
-export const DONE: FormState = { errors: [], values: {}, notice: null };
-
-/** Who asks, and in which language. */
-export async function asked(): Promise<{ viewer: Viewer; locale: Locale }> {
-  const viewer = await requireViewer();
-  return { viewer, locale: (await getLocale()) as Locale };
-}
 
 /** Every field as the form sent it, also the emptied ones: what was cleared must not come back. */
 export function typedIn(form: FormData, fields: readonly Field[], under = ""): Answers {
