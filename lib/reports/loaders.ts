@@ -1,10 +1,11 @@
 import { notFound as pageNotFound } from "next/navigation";
-import { getLocale } from "next-intl/server";
+import { readerLocale } from "@/lib/access/answer-form";
 import { requireViewer } from "@/lib/access/current-viewer";
 import { inAggregateScope } from "@/lib/access/scope";
 import { holds, type Locale } from "@/lib/kernel/viewer";
 import { today } from "@/lib/server/clock";
 import { makeReportPdf } from "./export/make-pdf";
+import { figureWords } from "./figures/figure-words";
 import { emptyParts, type ReportStatus } from "./model";
 import { canMakeReports } from "./policy";
 import { listDifficulties, listOwnImports, listOwnProgrammes } from "./queries/count-raw";
@@ -58,7 +59,7 @@ export async function loadReport(id: string) {
     };
   });
   if (!found) pageNotFound();
-  return found;
+  return { ...found, words: figureWords(await readerLocale(), found.kind) };
 }
 
 /** What the page before a move must say; a 404 where the viewer does not have it. */
@@ -102,7 +103,9 @@ export async function loadReportForm(corrects: string | string[] | undefined) {
 export async function loadPublished(slug: string) {
   const published = /^[a-z0-9-]{8,80}$/.test(slug) ? await findPublished(slug) : null;
   if (!published) pageNotFound();
-  return published;
+  const { snapshot } = published;
+  const locale = await readerLocale();
+  return { ...published, locale, words: snapshot ? figureWords(locale, snapshot.kind) : null };
 }
 
 /** The figures of a report as a file; a draft is named as one. */
@@ -120,7 +123,7 @@ export async function loadPublishedCsv(slug: string) {
 }
 
 async function languageOf(lang: string | null): Promise<Locale> {
-  return lang === "en" || lang === "id" ? lang : ((await getLocale()) as Locale);
+  return lang === "en" || lang === "id" ? lang : readerLocale();
 }
 
 /** A report as PDF for whoever may read it; a draft is named and marked as one. */

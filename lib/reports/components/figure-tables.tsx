@@ -1,40 +1,34 @@
 import { BarChart, Figure } from "@/components/bar-chart";
+import type { FigureWords } from "../figures/figure-words";
 import type { FigureCell, FigureTable } from "../model";
-import { type FigureWords, notesOf } from "./figure-words";
 
 const CELL = "border-b border-(--line) px-3 py-1.5";
 
 type Props = { readonly table: FigureTable; readonly words: FigureWords };
 
-function shareOf(table: FigureTable, row: string, column: string) {
-  return table.shares.find((share) => share.row === row && share.column === column) ?? null;
-}
-
-// "40 (59,7 %)"; a percentage that is hidden is left out, its count stays.
-function shownOf(table: FigureTable, { row, column, value }: FigureCell, words: FigureWords) {
-  if (value === null) return "·";
-  const percent = shareOf(table, row, column)?.value;
-  const count = words.number(value);
-  return percent === null || percent === undefined ? count : `${count} (${words.percent(percent)})`;
-}
-
 // A bar for the total would only make the others short; it stands in the note.
 const isNoTotal = ({ row }: FigureCell) => row !== "TOTAL";
 
 function Bars({ table, words }: Props) {
-  const { t, rowName, tableName } = words;
+  const { say, rowName, tableName } = words;
+  const total = table.cells.find(({ row }) => row === "TOTAL");
   return (
     <BarChart
       caption={tableName(table.table)}
-      heads={{ label: tableName(table.table), value: t("page.value") }}
-      hidden={t("page.hiddenAloud")}
+      heads={{ label: tableName(table.table), value: say("page.value") }}
+      hidden={say("page.hiddenAloud")}
       bars={table.cells.filter(isNoTotal).map((cell) => ({
         key: cell.row,
         label: rowName(table.table, cell.row),
         value: cell.value,
-        shown: shownOf(table, cell, words),
+        shown: words.shown(table, cell),
       }))}
-      note={<Notes table={table} words={words} />}
+      note={
+        <>
+          {total?.value ? `${say("page.total")}: ${words.number(total.value)}. ` : null}
+          <Notes table={table} words={words} />
+        </>
+      }
     />
   );
 }
@@ -43,9 +37,9 @@ function Notes({ table, words }: Props) {
   const href = `#def-${table.table}`;
   return (
     <>
-      {notesOf(table, words).join(" ")}{" "}
+      {words.notes(table).join(" ")}{" "}
       <a href={href} className="no-print inline-block py-0.5">
-        {words.t("page.meaningLink")}
+        {words.say("page.meaningLink")}
         <span className="sr-only">: {words.tableName(table.table)}</span>
       </a>
     </>
@@ -55,7 +49,7 @@ function Notes({ table, words }: Props) {
 // Wide tables scroll in their own frame; it takes the focus so that the keyboard can scroll it, and holds
 // the words that are only read aloud: they are positioned, and would widen the page from outside of it.
 function Cross({ table, words }: Props) {
-  const { t, rowName, columnName, tableName } = words;
+  const { say, rowName, columnName, tableName } = words;
   const rows = [...new Set(table.cells.map(({ row }) => row))];
   const columns = [...new Set(table.cells.map(({ column }) => column))];
   const at = (row: string, column: string) =>
@@ -99,8 +93,8 @@ function Cross({ table, words }: Props) {
                     >
                       <Figure
                         value={cell?.value ?? null}
-                        shown={cell ? shownOf(table, cell, words) : ""}
-                        hidden={t("page.hiddenAloud")}
+                        shown={cell ? words.shown(table, cell) : ""}
+                        hidden={say("page.hiddenAloud")}
                       />
                     </td>
                   );
@@ -123,7 +117,7 @@ export function FigureTableView({ table, words }: Props) {
     return (
       <p className="my-4">
         <span className="font-semibold">{words.tableName(table.table)}</span>{" "}
-        <span className="text-(--ink-soft)">{words.t("page.empty")}</span>
+        <span className="text-(--ink-soft)">{words.say("page.empty")}</span>
       </p>
     );
   const isCross = table.cells.some(({ column }) => column !== "");

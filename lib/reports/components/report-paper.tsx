@@ -2,9 +2,9 @@ import type { ReactNode } from "react";
 import { Figure } from "@/components/bar-chart";
 import { Section } from "@/components/section";
 import { label } from "@/lib/vocabulary/codes";
+import type { FigureWords } from "../figures/figure-words";
 import type { FigureCell, FigureTable, Narrative, Snapshot } from "../model";
 import { FigureTableView } from "./figure-tables";
-import { type FigureWords, figureWords } from "./figure-words";
 import { Colophon, Definitions, Facts, HiddenNote, type Part } from "./report-facts";
 
 const KEYS = ["PERSONS", "CASES", "CONTACT", "REACHED"];
@@ -18,18 +18,18 @@ const PARTS = {
 
 function OneFigure({ cell, words }: { cell: FigureCell; words: FigureWords }) {
   const shown = cell.value === null ? "" : words.number(cell.value);
-  return <Figure value={cell.value} shown={shown} hidden={words.t("page.hiddenAloud")} />;
+  return <Figure value={cell.value} shown={shown} hidden={words.say("page.hiddenAloud")} />;
 }
 
 function KeyFigures({ content, words }: Part) {
-  const { t, tableName } = words;
+  const { say, tableName } = words;
   const found = KEYS.flatMap((key) => content.figures.tables.filter(({ table }) => table === key));
   const shown = found.flatMap((table) => {
     const cell = table.cells.find(({ row }) => row === "TOTAL");
     return cell ? [{ table: table.table, cell }] : [];
   });
   return (
-    <Section id="key" title={t("page.key")}>
+    <Section id="key" title={say("page.key")}>
       <dl className="grid grid-cols-2 gap-x-6 gap-y-4 md:grid-cols-4">
         {shown.map(({ table, cell }) => (
           <div key={table} className="flex flex-col-reverse justify-end">
@@ -44,13 +44,13 @@ function KeyFigures({ content, words }: Part) {
           </div>
         ))}
       </dl>
-      <p className="mt-3 text-[13px] text-(--ink-soft)">{t("page.distinct")}</p>
+      <p className="mt-3 text-[13px] text-(--ink-soft)">{say("page.distinct")}</p>
     </Section>
   );
 }
 
 function Recorded({ narrative, words }: { narrative: Narrative; words: FigureWords }) {
-  const { t, locale } = words;
+  const { say, maybe, locale } = words;
   return (
     <ol className="mt-4 grid gap-5">
       {(narrative.recorded ?? []).map((one) => (
@@ -63,16 +63,12 @@ function Recorded({ narrative, words }: { narrative: Narrative; words: FigureWor
           <dl className="mt-1 grid grid-cols-[auto_1fr] gap-x-4 text-sm">
             {one.mitigation ? (
               <>
-                <dt className="text-(--ink-soft)">{t("page.tried")}</dt>
+                <dt className="text-(--ink-soft)">{say("page.tried")}</dt>
                 <dd>{one.mitigation}</dd>
               </>
             ) : null}
-            <dt className="text-(--ink-soft)">{t("page.status")}</dt>
-            <dd>
-              {t.has(`page.challengeStatus.${one.status}`)
-                ? t(`page.challengeStatus.${one.status}`)
-                : one.status}
-            </dd>
+            <dt className="text-(--ink-soft)">{say("page.status")}</dt>
+            <dd>{maybe(`page.challengeStatus.${one.status}`) ?? one.status}</dd>
           </dl>
         </li>
       ))}
@@ -82,18 +78,18 @@ function Recorded({ narrative, words }: { narrative: Narrative; words: FigureWor
 
 /** What was hard and what was learned: as prominent as the figures, and before them. */
 function Hard({ content, words }: Part) {
-  const { t } = words;
+  const { say } = words;
   const { narrative } = content;
-  const nothing = <span className="text-(--ink-soft)">{t("page.nothingWritten")}</span>;
+  const nothing = <span className="text-(--ink-soft)">{say("page.nothingWritten")}</span>;
   const recorded = narrative.recorded ?? [];
   return (
-    <Section id="hard" title={t("page.hard")}>
-      <h3>{t("form.difficulties")}</h3>
+    <Section id="hard" title={say("page.hard")}>
+      <h3>{say("form.difficulties")}</h3>
       {narrative.difficulties || recorded.length === 0 ? (
         <p className="max-w-prose whitespace-pre-line">{narrative.difficulties || nothing}</p>
       ) : null}
       {recorded.length > 0 ? <Recorded narrative={narrative} words={words} /> : null}
-      <h3 className="mt-6">{t("form.lessons")}</h3>
+      <h3 className="mt-6">{say("form.lessons")}</h3>
       <p className="max-w-prose whitespace-pre-line">{narrative.lessons || nothing}</p>
     </Section>
   );
@@ -122,7 +118,7 @@ function Tables({ content, words }: Part) {
     if (shown.length === 0) return null;
     const title = part === "persons" && content.kind === "HISTORICAL" ? "records" : part;
     return (
-      <Section key={part} id={part} title={words.t(`page.${title}`)}>
+      <Section key={part} id={part} title={words.say(`page.${title}`)}>
         {part === "persons" ? <LeftOut content={content} words={words} /> : null}
         {shown.map((table: FigureTable) => (
           <FigureTableView key={table.table} table={table} words={words} />
@@ -134,14 +130,14 @@ function Tables({ content, words }: Part) {
 
 type Props = {
   readonly content: Snapshot;
+  readonly words: FigureWords;
   readonly publishedAt: string | null;
   readonly sha256: string | null;
   readonly downloads: ReactNode;
 };
 
 /** A report as its readers see it, on the desk, on its public page and on paper. Has no heading of its own. */
-export async function ReportPaper({ content, ...about }: Props) {
-  const words = await figureWords({ isHistorical: content.kind === "HISTORICAL" });
+export function ReportPaper({ content, words, ...about }: Props) {
   const part = { content, words };
   return (
     <>

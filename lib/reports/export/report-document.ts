@@ -1,8 +1,8 @@
 import { formatMoment, formatPeriod } from "@/lib/kernel/format";
 import type { Locale } from "@/lib/kernel/viewer";
 import type { PdfBlock, PdfColumn, PdfDocument } from "@/lib/server/pdf/blocks";
-import { type FigureCell, type FigureTable, type Snapshot, WRITTEN } from "../model";
-import { type ExportWords, exportWords, notesOf } from "./export-words";
+import { type FigureWords, figureWords } from "../figures/figure-words";
+import { type FigureTable, type Snapshot, WRITTEN } from "../model";
 
 /** What a report's file says about its standing; a draft has neither address nor hash. */
 export type Standing = {
@@ -12,33 +12,26 @@ export type Standing = {
   readonly address: string | null;
 };
 
-// "40 (59,7 %)"; a percentage that is hidden is left out, its count stays.
-function shown(table: FigureTable, cell: FigureCell | undefined, words: ExportWords): string {
-  if (!cell) return "";
-  if (cell.value === null) return "·";
-  const { row, column } = cell;
-  const share = table.shares.find((one) => one.row === row && one.column === column);
-  const count = words.number(cell.value);
-  return share?.value == null ? count : `${count} (${words.percent(share.value)})`;
-}
-
-function tableBlocks(table: FigureTable, words: ExportWords): PdfBlock[] {
-  const title = words.table(table.table);
+function tableBlocks(table: FigureTable, words: FigureWords): PdfBlock[] {
+  const title = words.tableName(table.table);
   const heading = { kind: "heading", level: 3, text: title } as const;
   if (table.cells.length === 0)
     return [heading, { kind: "text", text: words.say("page.empty"), tone: "soft" }];
   const rows = [...new Set(table.cells.map(({ row }) => row))];
   const columns = [...new Set(table.cells.map(({ column }) => column))];
   const heads: PdfColumn[] = columns.map((column) => ({
-    ...{ label: words.column(column), align: "right" },
+    ...{ label: words.columnName(column), align: "right" },
   }));
   const at = (row: string, column: string) =>
     table.cells.find((cell) => cell.row === row && cell.column === column);
   const lines = rows.map((row) => [
-    words.row(table.table, row),
-    ...columns.map((column) => shown(table, at(row, column), words)),
+    words.rowName(table.table, row),
+    ...columns.map((column) => {
+      const cell = at(row, column);
+      return cell ? words.shown(table, cell) : "";
+    }),
   ]);
-  const notes = notesOf(table, words).join(" ");
+  const notes = words.notes(table).join(" ");
   return [
     heading,
     { kind: "table", label: title, columns: [{ label: "" }, ...heads], rows: lines },
@@ -46,10 +39,10 @@ function tableBlocks(table: FigureTable, words: ExportWords): PdfBlock[] {
   ];
 }
 
-function figureBlocks({ figures }: Snapshot, words: ExportWords): PdfBlock[] {
+function figureBlocks({ figures }: Snapshot, words: FigureWords): PdfBlock[] {
   const { say } = words;
   const hidden = figures.tables.some(({ cells }) => cells.some((cell) => cell.hidden));
-  const withheld = figures.withheld.map(words.table).join(", ");
+  const withheld = figures.withheld.map(words.tableName).join(", ");
   const notes = [
     say("page.distinct"),
     hidden ? say("page.hiddenNote") : "",
@@ -63,7 +56,7 @@ function figureBlocks({ figures }: Snapshot, words: ExportWords): PdfBlock[] {
   ];
 }
 
-function recordedBlocks({ narrative }: Snapshot, { say, maybe }: ExportWords): PdfBlock[] {
+function recordedBlocks({ narrative }: Snapshot, { say, maybe }: FigureWords): PdfBlock[] {
   return (narrative.recorded ?? []).flatMap((one): PdfBlock[] => {
     const status = maybe(`page.challengeStatus.${one.status}`) ?? one.status;
     const tried = one.mitigation ? [`${say("page.tried")}: ${one.mitigation}`] : [];
@@ -75,7 +68,7 @@ function recordedBlocks({ narrative }: Snapshot, { say, maybe }: ExportWords): P
   });
 }
 
-function writtenBlocks(content: Snapshot, words: ExportWords): PdfBlock[] {
+function writtenBlocks(content: Snapshot, words: FigureWords): PdfBlock[] {
   const { say } = words;
   return WRITTEN.flatMap((part): PdfBlock[] => {
     const recorded = part === "difficulties" ? recordedBlocks(content, words) : [];
@@ -90,7 +83,7 @@ function writtenBlocks(content: Snapshot, words: ExportWords): PdfBlock[] {
   });
 }
 
-function factBlocks(content: Snapshot, standing: Standing, words: ExportWords): PdfBlock[] {
+function factBlocks(content: Snapshot, standing: Standing, words: FigureWords): PdfBlock[] {
   const { say, locale } = words;
   const { organisation, programme, periodStart, periodEnd, figuresAt, figures, audience } = content;
   const period = periodStart && periodEnd ? formatPeriod(periodStart, periodEnd, locale) : null;
@@ -117,7 +110,7 @@ export function reportDocument(
   locale: Locale,
   at: Date,
 ): PdfDocument {
-  const words = exportWords(locale, content.kind === "HISTORICAL");
+  const words = figureWords(locale, content.kind);
   const { say } = words;
   const title = `${say(`kinds.${content.kind}`)}: ${content.title[locale]}`;
   const draft = standing.isPublished ? {} : { watermark: say("export.draft") };

@@ -37,6 +37,7 @@ export default async function ReportPage({ params, searchParams }: Props) {
       {report.isWritten ? <WordsForm report={report} /> : null}
       <ReportPaper
         content={report.content}
+        words={report.words}
         sha256={report.sha256}
         publishedAt={report.publishedAt}
         downloads={<Downloads base={`/reports/${report.id}`} />}
