@@ -4,22 +4,11 @@ import { moveCase } from "@/lib/cases/commands/move-case";
 import { openCase } from "@/lib/cases/commands/open-case";
 import { noteSchema, openCaseSchema, transitionSchema } from "@/lib/cases/schema";
 import { addDays } from "@/lib/kernel/days";
-import type { Role, Viewer } from "@/lib/kernel/viewer";
+import type { Viewer } from "@/lib/kernel/viewer";
 import { today } from "@/lib/server/clock";
 import { inThePast } from "@/scripts/machine/demo-clock";
+import { type Actor, type Ids, viewerOf } from "./demo-actor";
 import { type DemoStory, demoStories } from "./demo-stories";
-
-type Ids = ReadonlyMap<string, string>;
-
-function actor(organisations: Ids, people: Ids, email: string, role: Role = "CASEWORKER"): Viewer {
-  const code = "PELITA";
-  const roles = [role];
-  const userId = people.get(email) ?? "";
-  return {
-    ...{ kind: "SYSTEM", userId, credentialId: userId, roles, displayName: email, locale: "id" },
-    ...{ organisationId: organisations.get(code) ?? "", organisationCode: code, reason: null },
-  };
-}
 
 type Viewers = Readonly<Record<"sari" | "agus" | "ratih", Viewer>>;
 
@@ -50,10 +39,11 @@ export async function loadDemoCases(
   organisations: Ids,
   people: Ids,
 ): Promise<void> {
+  const of = (actor: Actor) => viewerOf(organisations, people, actor);
   const viewers = {
-    sari: actor(organisations, people, "caseworker@pelita.example"),
-    agus: actor(organisations, people, "caseworker2@pelita.example"),
-    ratih: actor(organisations, people, "supervisor@pelita.example", "SUPERVISOR"),
+    sari: of(["caseworker@pelita.example", "PELITA", "CASEWORKER"]),
+    agus: of(["caseworker2@pelita.example", "PELITA", "CASEWORKER"]),
+    ratih: of(["supervisor@pelita.example", "PELITA", "SUPERVISOR"]),
   };
   const day = today();
   const stories = demoStories((ago) => addDays(day, -ago));

@@ -1,24 +1,10 @@
 import { recordActivity } from "@/lib/activities/commands/record-activity";
 import { recordActivitySchema } from "@/lib/activities/schema";
 import { addDays } from "@/lib/kernel/days";
-import type { Role, Viewer } from "@/lib/kernel/viewer";
 import { changeOrganisation } from "@/lib/partnership/commands";
 import { changeOrganisationSchema } from "@/lib/partnership/schema";
 import { today } from "@/lib/server/clock";
-
-/** Ids by code or e-mail address. */
-export type Ids = ReadonlyMap<string, string>;
-type Actor = readonly [email: string, organisation: string, role: Role];
-
-/** Somebody of the demo, as the commands know who asks. */
-export function viewerOf(organisations: Ids, people: Ids, [email, code, role]: Actor): Viewer {
-  const userId = people.get(email) ?? "";
-  return {
-    ...{ kind: "SYSTEM", userId, credentialId: userId, roles: [role], displayName: email },
-    ...{ organisationId: organisations.get(code) ?? "", organisationCode: code },
-    ...{ locale: "id", reason: null },
-  };
-}
+import { type Actor, type Ids, viewerOf } from "./demo-actor";
 
 const offer = (...types: readonly string[]) => types.map((type) => ({ type }));
 
@@ -45,6 +31,7 @@ const DIRECTORY: Readonly<Record<string, object>> = {
   UNFPA: { services: offer("REPRODUCTIVE_HEALTH") },
 };
 
+const ADMIN: Actor = ["admin@lentera.example", "LENTERA", "SYSTEM_ADMIN"];
 const PELITA: Actor = ["caseworker@pelita.example", "PELITA", "CASEWORKER"];
 const UPTD: Actor = ["officer@uptd.example", "UPTD", "CASEWORKER"];
 const IOM: Actor = ["reporting@iom.example", "IOM", "PROGRAMME_OFFICER"];
@@ -125,9 +112,7 @@ function activities(day: (ago: number) => string): readonly (readonly [Actor, ob
 
 /** Loads what the demo's partners offer and do, each entry by who would have made it. */
 export async function loadDemoPartnership(organisations: Ids, people: Ids): Promise<void> {
-  const admin = viewerOf(organisations, people, [
-    ...(["admin@lentera.example", "LENTERA", "SYSTEM_ADMIN"] as const),
-  ]);
+  const admin = viewerOf(organisations, people, ADMIN);
   for (const [code, entry] of Object.entries(DIRECTORY)) {
     const input = changeOrganisationSchema.parse(entry);
     // A load that was interrupted goes on: an entry that is there already has a later version.

@@ -4,14 +4,14 @@ import { openCaseSchema } from "@/lib/cases/schema";
 import { recordConsent } from "@/lib/consent/commands";
 import { consentSchema } from "@/lib/consent/schema";
 import { addDays } from "@/lib/kernel/days";
-import type { Role, Viewer } from "@/lib/kernel/viewer";
+import type { Viewer } from "@/lib/kernel/viewer";
 import { moveReferral } from "@/lib/referrals/commands/move-referral";
 import { sendReferral } from "@/lib/referrals/commands/send-referral";
 import { createReferralSchema, referralTransitionSchema } from "@/lib/referrals/schema";
 import { today } from "@/lib/server/clock";
 import { inThePast } from "@/scripts/machine/demo-clock";
+import { type Actor, type Ids, viewerOf } from "./demo-actor";
 
-type Ids = ReadonlyMap<string, string>;
 type Step = { readonly after: number; readonly to: string; readonly [name: string]: unknown };
 
 /** One referral as it went: who sent it when (hours ago), and each step so many hours after. */
@@ -26,9 +26,9 @@ type Story = {
 };
 
 const SENDERS = {
-  sari: ["caseworker@pelita.example", "PELITA"],
-  agus: ["caseworker2@pelita.example", "PELITA"],
-  nur: ["officer@uptd.example", "UPTD"],
+  sari: ["caseworker@pelita.example", "PELITA", "CASEWORKER"],
+  agus: ["caseworker2@pelita.example", "PELITA", "CASEWORKER"],
+  nur: ["officer@uptd.example", "UPTD", "CASEWORKER"],
 } as const;
 const RECEIVERS = {
   UPTD: ["officer@uptd.example", "UPTD", "CASEWORKER"],
@@ -95,17 +95,6 @@ const STORIES: readonly Story[] = [
   },
 ];
 
-function viewersOf(organisations: Ids, people: Ids) {
-  return ([email, code, role]: readonly [string, string, Role?]): Viewer => {
-    const userId = people.get(email) ?? "";
-    return {
-      ...{ kind: "SYSTEM", userId, credentialId: userId, roles: [role ?? "CASEWORKER"] },
-      ...{ organisationId: organisations.get(code) ?? "", organisationCode: code },
-      ...{ displayName: email, locale: "id", reason: null },
-    };
-  };
-}
-
 const recordingToday = () => ({
   ...{ purpose: "DATA_RECORDING", status: "GIVEN", giver: "PERSON", form: "WRITTEN" },
   givenAt: today(),
@@ -141,14 +130,14 @@ export async function loadDemoReferrals(
   organisations: Ids,
   people: Ids,
 ): Promise<void> {
-  const viewerOf = viewersOf(organisations, people);
+  const of = (actor: Actor) => viewerOf(organisations, people, actor);
   const ids = new Map<number, string>();
   const ownCases = new Map<number, string>();
   const steps = STORIES.flatMap((story, index) => {
     const key = `demo-referral-${index}`;
-    const receiver = viewerOf(RECEIVERS[story.to]);
+    const receiver = of(RECEIVERS[story.to]);
     const sending = async () => {
-      ids.set(index, await send(viewerOf(SENDERS[story.by]), story, key));
+      ids.set(index, await send(of(SENDERS[story.by]), story, key));
     };
     const moves = story.steps.map(({ after, ...said }) => ({
       hoursAgo: story.hoursAgo - after,

@@ -6,7 +6,7 @@ import { DEMO_ACCOUNTS, DEMO_ORGANISATIONS, DEMO_PASSWORD } from "./demo-account
 import { loadDemoCases } from "./demo-cases";
 import { loadDemoPartnership } from "./demo-partnership";
 import { loadDemoReferrals } from "./demo-referrals";
-import { loadDemoReport } from "./demo-report";
+import { loadDemoReports } from "./demo-reports";
 
 /** Ids of what was written, by code or e-mail address. */
 type Ids = Map<string, string>;
@@ -84,7 +84,7 @@ async function writeBase(client: pg.Client): Promise<void> {
 
 /**
  * Loads the demo world into an empty database: organisations, accounts and the programme as the owner,
- * then cases through the same commands that pages use, each by the person who would have done it. A
+ * then partners, referrals, cases and reports through the same commands that pages use, each by the person who would have done it. A
  * load that was interrupted goes on where it stopped.
  *
  * @returns whether anything was written
@@ -106,7 +106,7 @@ export async function loadDemoWorld(
     await loadDemoPartnership(organisations, people);
     await loadDemoReferrals(client, organisations, people);
     await loadDemoCases(client, organisations, people);
-    await loadDemoReport(organisations, people);
+    await loadDemoReports(client, organisations, people);
     await closeDatabase();
     await client.query("INSERT INTO reference_data (name, sha256) VALUES ('demo', 'loaded')");
     return true;

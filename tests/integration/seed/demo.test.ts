@@ -1,4 +1,7 @@
 import { expect, test } from "vitest";
+import { inAggregateScope } from "@/lib/access/scope";
+import { systemViewer } from "@/lib/access/system-viewer";
+import { findPublished, listReports } from "@/lib/reports/queries/find-report";
 import { loadDemoWorld } from "@/prisma/seed/demo";
 import { testDatabase } from "../../support/database";
 
@@ -19,11 +22,27 @@ test("the demo world is told on its days, once, and leaves the clocks right", as
        (SELECT count(*)::int FROM cases WHERE status = 'ACTIVE') AS active FROM case_events`,
   );
   expect(cases).toEqual({ moved: 3, told: 4, active: 1 });
-  // The donor signs in and finds a report: written by one, approved by another, published.
-  const reports = await asSuperuser<{ status: string; audience: string; by_two: boolean }>(
-    "SELECT status, audience, approved_by <> author_id AS by_two FROM reports",
+  const [donor] = await asSuperuser<{ userId: string; organisationId: string }>(
+    `SELECT u.id AS "userId", m.organisation_id AS "organisationId"
+     FROM users u JOIN memberships m ON m.user_id = u.id WHERE u.email = 'donor@fund.example'`,
   );
-  expect(reports).toEqual([{ status: "PUBLISHED", audience: "DONOR", by_two: true }]);
+  if (!donor) throw new Error("the demo has no donor");
+  const viewer = systemViewer({ ...donor, roles: ["DONOR"] });
+  const read = await inAggregateScope(viewer, (scope) =>
+    listReports(scope, { limit: 25, sort: "-createdAt" }),
+  );
+  expect(read.rows.map(({ audience, status }) => [audience, status])).toEqual([
+    ["PUBLIC", "PUBLISHED"],
+    ["DONOR", "PUBLISHED"],
+  ]);
+  const open = await findPublished(read.rows[0]?.slug ?? "");
+  expect(open?.snapshot?.narrative.lessons).toMatch(/^Kader desa/);
+  expect(open?.snapshot?.narrative.difficulties).toBeTruthy();
+  expect(open?.sha256).toHaveLength(64);
+  const [approved] = await asSuperuser<{ alone: number }>(
+    "SELECT count(*)::int AS alone FROM reports WHERE approved_by IS NULL OR approved_by = author_id",
+  );
+  expect(approved).toEqual({ alone: 0 });
   const [clock] = await asSuperuser<{ still: boolean }>(
     "SELECT abs(extract(epoch FROM shift)) < 1 AS still FROM private.clock",
   );
