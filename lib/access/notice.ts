@@ -5,9 +5,9 @@ import { sendMail } from "@/lib/server/mail";
 import { translate } from "@/lib/server/messages";
 import { jobViewer } from "./system-viewer";
 
-/** Who is written to: people of one organisation by role, or by name. */
+/** Who is written to: people of one organisation by role, but for who did it himself, or by name. */
 export type Addressees =
-  | { readonly roles: readonly Role[] }
+  | { readonly roles: readonly Role[]; readonly except?: string }
   | { readonly userIds: readonly string[] };
 
 /** A notice: which text of messages/LOCALE/mail.json, the reference number in it and the page it leads to. */
@@ -25,7 +25,12 @@ type Person = { readonly id: string; readonly email: string; readonly locale: st
 // Who left the organisation or was shut out is written to no more.
 function peopleOf({ organisationId, to }: Notice): Promise<Person[]> {
   const chosen =
-    "roles" in to ? { roles: { hasSome: [...to.roles] } } : { userId: { in: [...to.userIds] } };
+    "roles" in to
+      ? {
+          roles: { hasSome: [...to.roles] },
+          ...(to.except ? { userId: { not: to.except } } : {}),
+        }
+      : { userId: { in: [...to.userIds] } };
   return read(jobViewer(organisationId), async (tx) => {
     const members = await tx.membership.findMany({
       where: { organisationId, endedAt: null, ...chosen, user: { disabledAt: null } },

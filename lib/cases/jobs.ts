@@ -26,4 +26,20 @@ async function tellOpened({ messageId, organisationId, payload }: Delivery): Pro
     });
 }
 
-export const topics: TopicHandlers = { "breakglass.opened": tellOpened };
+/** A case became active without an assessment, because it could not wait: its supervisors are told at once. */
+async function tellEmergency({ messageId, organisationId, payload }: Delivery): Promise<void> {
+  const { caseId = "", movedBy = "" } = payload;
+  const found = await read(jobViewer(organisationId), (tx) =>
+    tx.case.findFirst({ where: { id: caseId }, select: { reference: true } }),
+  );
+  if (!found) return;
+  await mailPeople({
+    ...{ messageId, organisationId, to: { roles: ["SUPERVISOR"], except: movedBy } },
+    ...{ key: "caseEmergency", number: found.reference, path: `/cases/${caseId}` },
+  });
+}
+
+export const topics: TopicHandlers = {
+  "breakglass.opened": tellOpened,
+  "case.emergency": tellEmergency,
+};

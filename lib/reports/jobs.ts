@@ -7,17 +7,13 @@ import type { Delivery, TopicHandlers } from "@/lib/server/jobs";
 async function tellReview({ messageId, organisationId, payload }: Delivery): Promise<void> {
   const { reportId = "", to = "" } = payload;
   if (to !== "REVIEW") return;
-  const found = await read(jobViewer(organisationId), async (tx) => {
-    const row = await tx.report.findFirst({ where: { id: reportId }, select: { authorId: true } });
-    const supervisors = await tx.membership.findMany({
-      where: { organisationId, endedAt: null, roles: { has: "SUPERVISOR" } },
-      select: { userId: true },
-    });
-    return row && supervisors.map(({ userId }) => userId).filter((id) => id !== row.authorId);
-  });
-  if (!found) return;
+  const found = await read(jobViewer(organisationId), (tx) =>
+    tx.report.findFirst({ where: { id: reportId }, select: { authorId: true, status: true } }),
+  );
+  // A mail that was kept waiting would ask for what was done.
+  if (found?.status !== "REVIEW") return;
   await mailPeople({
-    ...{ messageId, organisationId, to: { userIds: found } },
+    ...{ messageId, organisationId, to: { roles: ["SUPERVISOR"], except: found.authorId } },
     ...{ key: "reportReview", number: "", path: `/reports/${reportId}` },
   });
 }

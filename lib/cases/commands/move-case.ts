@@ -63,7 +63,8 @@ export async function moveCase(
     await keepReason(ctx, caseId, input, move.guard);
     await recordCaseEvent(ctx, caseId, "MOVED", { from, to: move.to });
     ctx.audit("case.move", "case", caseId, { from, to: move.to });
-    ctx.emit("case.moved", { caseId });
+    if (move.guard === "emergencyReason")
+      ctx.emit("case.emergency", { caseId, movedBy: viewer.userId });
     return null;
   });
   // Read now and never kept with the key: whoever is taken off the case must not get it again by its key.

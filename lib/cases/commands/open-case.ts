@@ -208,7 +208,6 @@ export async function openCaseIn(
   await writeParts(ctx, target, input, onDay);
   await recordCaseEvent(ctx, caseId, "OPENED", { source: input.source });
   ctx.audit("case.open", "case", caseId, { reference });
-  ctx.emit("case.opened", { caseId });
   return {
     id: caseId,
     reference,

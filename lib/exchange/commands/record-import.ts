@@ -12,7 +12,7 @@ export type ImportRecord = {
   readonly rejected: number;
 };
 
-/** Writes that a file was imported, with audit entry and message, inside the command that takes its rows. */
+/** Writes that a file was imported, with its audit entry, inside the command that takes its rows. */
 export async function recordImport(ctx: CommandContext, record: ImportRecord): Promise<string> {
   const id = newId();
   const { organisationId, userId } = ctx.viewer;
@@ -26,6 +26,5 @@ export async function recordImport(ctx: CommandContext, record: ImportRecord): P
     ],
   });
   ctx.audit("import.take", "import", id, { format, sha256, read, taken, rejected });
-  ctx.emit("import.taken", { importId: id });
   return id;
 }

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import * as withdrawal from "@/app/api/v1/cases/[id]/consents/[consentId]/withdrawal/route";
+import * as caseTransitions from "@/app/api/v1/cases/[id]/transitions/route";
 import type { Viewer } from "@/lib/kernel/viewer";
 import { workOnce } from "@/lib/server/jobs";
 import { findJobs } from "@/scripts/machine/worker";
@@ -121,6 +122,29 @@ test("what the clock ended is told to the sender; a consent that ends to the cas
     ["officer", `Rujukan ${ending.number} telah berakhir`],
     ["sari", `Rujukan ${ending.number} telah berakhir`],
   ]);
+});
+
+test("a case that could not wait for an assessment is told to its supervisors, but for who moved it", async () => {
+  const made = await send();
+  await work();
+  const moveTo = (viewer: Viewer, body: object) =>
+    call(caseTransitions.POST, viewer, { params: { id: made.caseId }, body });
+  expect(await mailsOf(() => moveTo(world.sari, { to: "SCREENING" }))).toEqual([]);
+  const told = await mailsOf(() =>
+    moveTo(world.sari, { to: "ACTIVE", reason: "Nyawa terancam malam ini" }),
+  );
+  expect(told).toHaveLength(1);
+  expect(told[0]?.[0]).toBe("supervisor");
+  expect(told[0]?.[1]).toMatch(/^Kasus LTR-2026-\d+ ditangani sebagai keadaan darurat$/);
+  const other = await send();
+  await work();
+  const act = async () => {
+    const params = { id: other.caseId };
+    await call(caseTransitions.POST, world.supervisor, { params, body: { to: "SCREENING" } });
+    const body = { to: "ACTIVE", reason: "Nyawa terancam malam ini" };
+    expect((await call(caseTransitions.POST, world.supervisor, { params, body })).status).toBe(200);
+  };
+  expect(await mailsOf(act)).toEqual([]);
 });
 
 test("no mail holds a name, a number, a place or a word of anybody's story", async () => {
