@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname, extname, join, posix } from "node:path";
 
 const ROOMS = ["app", "components", "lib", "prisma", "scripts", "tests", "e2e", "bench", "i18n"];
-const CODE = new Set([".ts", ".tsx", ".js", ".mjs"]);
+const CODE = new Set([".ts", ".tsx", ".js", ".mjs", ".prisma"]);
 const SKIP = new Set(["node_modules", "generated", ".next", "migrations"]);
 
 /** Every source file under root by its path with forward slashes; root's own files too. */

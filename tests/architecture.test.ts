@@ -65,6 +65,7 @@ const PLANTED: [string, Record<string, string>, string][] = [
   ["an organ of another domain", { "lib/cases/suppression.ts": "" }, "vocabulary"],
   ["an unknown room", { "lib/common/a.ts": "" }, "room"],
   ["a long file", { "lib/kernel/a.ts": "//\n".repeat(301) }, "length"],
+  ["a long model", { "prisma/models/a.prisma": "//\n".repeat(301) }, "length"],
   ["a long page", { "app/page.tsx": "//\n".repeat(61) }, "page-length"],
   ["the clock", { "lib/cases/model.ts": "export const a = new Date();\n" }, "clock"],
   ["the clock's number", { "app/page.tsx": "export const a = Date.now();\n" }, "clock"],
