@@ -173,7 +173,7 @@ export function runCommand<I, R>(
 }
 
 /**
- * The same door through `pg`, for the few commands that everybody waits for (docs/decisions/0002): the same
+ * The same door through `pg`, for the few commands that everybody waits for (docs/decisions/0022): the same
  * context, idempotency, audit entries and outbox in one transaction, with what `work` sends on its way while
  * it goes on. It can insert and ask, not change.
  */

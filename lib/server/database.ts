@@ -136,7 +136,7 @@ function begin(client: pg.PoolClient, sent: Sent, how: string, viewer: Viewer, m
 }
 
 /**
- * The same through `pg`, for the few reads that everybody waits for (docs/decisions/0002). Statements that
+ * The same through `pg`, for the few reads that everybody waits for (docs/decisions/0022). Statements that
  * `work` sends without waiting in between travel together with the transaction's beginning.
  */
 export function readFast<T>(viewer: Viewer, work: (sql: Sql) => Promise<T>): Promise<T> {
