@@ -38,7 +38,7 @@ export const DOMAINS = {
 
 /** Special organs: files or folders a domain may have beside the closed vocabulary. */
 export const ORGANS = {
-  accounts: ["password-policy", "authenticator", "invitation", "recovery"],
+  accounts: ["password-policy", "authenticator", "invitation", "recovery", "demo-accounts"],
   audit: [],
   people: ["pseudonym", "duplicates", "match-tokens"],
   consent: ["expiry"],

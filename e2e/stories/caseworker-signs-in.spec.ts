@@ -22,6 +22,22 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole("heading", { level: 1 })).toHaveText("Pekerjaan saya");
     });
 
+    test("a demo names its accounts in words, with the one password of them all", async ({
+      page,
+    }) => {
+      await page.goto("/sign-in?lang=id");
+      const list = page.getByRole("region", { name: "Akun demo" });
+      await expect(list).toContainText("Kata sandi untuk semua akun: lentera-demo");
+      await expect(list.getByRole("term").first()).toHaveText("Pendamping kasus, Yayasan Pelita");
+      await expect(list.getByRole("definition").first()).toHaveText("caseworker@pelita.example");
+      await expect(list.getByRole("definition")).toHaveCount(12);
+      await page.goto("/sign-in?lang=en");
+      await expect(page.getByRole("region", { name: "Demo accounts" })).toContainText(
+        "Programme officer, IOM Indonesia",
+      );
+      await page.goto("/sign-in?lang=id");
+    });
+
     test("the language is chosen once and remembered", async ({ page }) => {
       await signInAs(page, "caseworker");
       await page.getByRole("link", { name: "English" }).click();

@@ -1,8 +1,8 @@
 import pg from "pg";
+import { DEMO_ACCOUNTS, DEMO_ORGANISATIONS, DEMO_PASSWORD } from "@/lib/accounts/demo-accounts";
 import { newId } from "@/lib/kernel/ids";
 import { closeDatabase } from "@/lib/server/database";
 import { hashPassword } from "@/lib/server/password";
-import { DEMO_ACCOUNTS, DEMO_ORGANISATIONS, DEMO_PASSWORD } from "./demo-accounts";
 import { loadDemoCases } from "./demo-cases";
 import { loadDemoPartnership } from "./demo-partnership";
 import { loadDemoReferrals } from "./demo-referrals";

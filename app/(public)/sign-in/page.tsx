@@ -2,7 +2,9 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { currentViewer } from "@/lib/access/current-viewer";
+import { DemoAccounts } from "@/lib/accounts/components/demo-accounts";
 import { SignInForm } from "@/lib/accounts/components/sign-in-form";
+import { loadDemoAccounts } from "@/lib/accounts/loaders/demo";
 
 type Props = { readonly searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -16,6 +18,7 @@ export default async function SignInPage({ searchParams }: Props) {
   if (await currentViewer()) redirect("/");
   const t = await getTranslations("sign-in");
   const { next, notice } = await searchParams;
+  const demo = await loadDemoAccounts();
   const known = typeof notice === "string" && t.has(`notices.${notice}`);
   return (
     <div className="mx-auto max-w-md pt-6">
@@ -36,6 +39,7 @@ export default async function SignInPage({ searchParams }: Props) {
           forgot: t("forgot"),
         }}
       />
+      {demo ? <DemoAccounts demo={demo} /> : null}
     </div>
   );
 }
