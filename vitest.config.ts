@@ -16,6 +16,8 @@ export default defineConfig({
             "{lib,components,app,jobs,scripts,i18n,prisma}/**/*.test.{ts,tsx}",
             "tests/*.test.ts",
           ],
+          // How long a property's hundred runs take is the machine's business, not the test's.
+          testTimeout: 60_000,
         },
       },
       {

@@ -3,12 +3,12 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import type { FormState } from "@/components/form-state";
+import { asked } from "@/lib/access/answer-form";
 import { formProblem } from "@/lib/server/form-problem";
 import { invalid, Problem } from "@/lib/server/problem";
 import { parseWith } from "@/lib/server/validation";
 import { breakGlass, reviewOpening } from "../commands/break-glass";
 import { breakGlassSchema, reviewOpeningSchema } from "../schema";
-import { asked } from "./asked";
 
 const textOf = (form: FormData, name: string) => String(form.get(name) ?? "").trim();
 
