@@ -60,7 +60,8 @@ export function loggable(fields: LogFields): Record<string, unknown> {
 let root: Logger | null = null;
 
 function logger(): Logger {
-  root ??= pino({ base: null, hooks: { streamWrite: escapeActing } });
+  // Standard error: of pages and worker the start lets nothing else through, and a command's answer is on the other.
+  root ??= pino({ base: null, hooks: { streamWrite: escapeActing } }, pino.destination(2));
   return root;
 }
 

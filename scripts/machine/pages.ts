@@ -9,6 +9,7 @@ import {
   networkOfRequest,
   trustedAddresses,
 } from "./edge";
+import { quietConsole } from "./quiet";
 
 function edgeOfEnvironment(): Edge {
   const trusted = trustedAddresses(process.env["LENTERA_TRUSTED_PROXY"] ?? "");
@@ -75,5 +76,6 @@ export async function servePages(dir: string, port: number, hostname: string): P
     console.error(error.message);
     process.exit(1);
   });
-  server.listen(port, hostname);
+  // What stops the start was said by now, in words; from here on requests are answered.
+  server.listen(port, hostname, quietConsole);
 }
