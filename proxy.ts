@@ -77,6 +77,8 @@ function isOwnOrigin(origin: string, host: string): boolean {
  */
 function refusalOf(request: NextRequest): readonly [status: number, text: string] | null {
   if (isForeign(request)) return [421, "Misdirected Request"];
+  // No column takes it, so no filter can mean it.
+  if (/%00/.test(request.nextUrl.search)) return [400, "Bad Request"];
   if (request.method === "GET" || request.method === "HEAD") return null;
   const origin = request.headers.get("origin") ?? "";
   const isOwn = isOwnOrigin(origin, request.headers.get("host") ?? "");

@@ -66,3 +66,9 @@ test("reading needs no origin", () => {
   });
   expect(proxy(asked).status).toBe(200);
 });
+
+test("41. a NUL in an address is refused", () => {
+  const headers = { host: "127.0.0.1:3000" };
+  const asked = new NextRequest("http://127.0.0.1:3000/cases?q=a%00b", { headers });
+  expect(proxy(asked).status).toBe(400);
+});

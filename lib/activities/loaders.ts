@@ -5,7 +5,7 @@ import { newId } from "@/lib/kernel/ids";
 import type { Viewer } from "@/lib/kernel/viewer";
 import { listOrganisationNames } from "@/lib/partnership/queries";
 import { listProgrammes } from "@/lib/programmes/queries";
-import { encodeCursor } from "@/lib/server/cursor";
+import { encodeCursor, readableCursor } from "@/lib/server/cursor";
 import { parseWith } from "@/lib/server/validation";
 import { isCode } from "@/lib/vocabulary/codes";
 import { valuesOf } from "./form/merge";
@@ -28,9 +28,10 @@ export async function loadActivities(query: Query) {
   const viewer = await requireActivityViewer();
   const said = Object.fromEntries(Object.entries(query).filter(([, value]) => value));
   const asked = activityListSchema.safeParse({ ...said, count: "true" });
-  const filters = asked.success
+  const read = asked.success
     ? asked.data
     : parseWith(activityListSchema, { count: "true" }, viewer.locale);
+  const filters = { ...read, cursor: readableCursor(read.sort, read.cursor) };
   const page = await inPartnershipScope(viewer, (scope) => listActivities(scope, filters));
   const choices = await inPartnershipScope(viewer, choicesOf);
   return {

@@ -3,7 +3,7 @@ import { requireViewer } from "@/lib/access/current-viewer";
 import { inPartnershipScope } from "@/lib/access/scope";
 import { holds, type Viewer } from "@/lib/kernel/viewer";
 import { listProgrammes } from "@/lib/programmes/queries";
-import { encodeCursor } from "@/lib/server/cursor";
+import { encodeCursor, readableCursor } from "@/lib/server/cursor";
 import { parseWith } from "@/lib/server/validation";
 import { canCreateOrganisation } from "./policy";
 import { findOrganisation, listOrganisations, organisationListSchema } from "./queries";
@@ -23,9 +23,10 @@ export async function loadPartners(query: Query) {
   const viewer = await requirePartnerViewer();
   const said = Object.fromEntries(Object.entries(query).filter(([, value]) => value));
   const asked = organisationListSchema.safeParse({ ...said, count: "true" });
-  const filters = asked.success
+  const read = asked.success
     ? asked.data
     : parseWith(organisationListSchema, { count: "true" }, viewer.locale);
+  const filters = { ...read, cursor: readableCursor(read.sort, read.cursor) };
   const page = await inPartnershipScope(viewer, (scope) => listOrganisations(scope, filters));
   const next = page.last ? encodeCursor(filters.sort, page.last) : null;
   return { rows: page.rows, total: page.total ?? 0, filters, next };

@@ -6,7 +6,7 @@ import { newId } from "@/lib/kernel/ids";
 import type { Locale } from "@/lib/kernel/viewer";
 import { findOrganisation, listOffers } from "@/lib/partnership/queries";
 import { now, today } from "@/lib/server/clock";
-import { encodeCursor } from "@/lib/server/cursor";
+import { encodeCursor, readableCursor } from "@/lib/server/cursor";
 import { Problem } from "@/lib/server/problem";
 import { isCode } from "@/lib/vocabulary/codes";
 import { provinces } from "@/lib/vocabulary/places";
@@ -57,7 +57,7 @@ export async function loadReferrals(query: Query) {
   const asked = {
     ...{ limit: 25, sort, direction, status: REFERRAL_STAGES[stage], count: true },
     ...{ service: service ? [service] : undefined, urgency: urgency ? [urgency] : undefined },
-    ...{ q: q ?? undefined, cursor: textOf(query["cursor"]) ?? undefined },
+    ...{ q: q ?? undefined, cursor: readableCursor(sort, query["cursor"]) },
   };
   return inCaseScope(viewer, async (scope) => {
     const page = await listReferrals(scope, asked);

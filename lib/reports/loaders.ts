@@ -4,6 +4,7 @@ import { requireViewer } from "@/lib/access/current-viewer";
 import { inAggregateScope } from "@/lib/access/scope";
 import { holds, type Locale } from "@/lib/kernel/viewer";
 import { today } from "@/lib/server/clock";
+import { readableCursor } from "@/lib/server/cursor";
 import { makeReportPdf } from "./export/make-pdf";
 import { figureWords } from "./figures/figure-words";
 import { emptyParts, type ReportStatus } from "./model";
@@ -26,11 +27,8 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** The reports that the viewer may read. */
 export async function loadReports(cursor: string | string[] | undefined) {
   const viewer = await requireViewer();
-  const paging = {
-    limit: 25,
-    sort: "-createdAt",
-    cursor: typeof cursor === "string" ? cursor : undefined,
-  };
+  const sort = "-createdAt";
+  const paging = { limit: 25, sort, cursor: readableCursor(sort, cursor) };
   const page = await inAggregateScope(viewer, (scope) => listReports(scope, paging));
   return { ...page, mayMake: canMakeReports(viewer).allowed, isDonor: holds(viewer, "DONOR") };
 }

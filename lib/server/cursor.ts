@@ -30,3 +30,14 @@ export function decodeCursor(sort: string, cursor: string): Position {
   if (order !== sort || !isValue(value) || typeof id !== "string" || !UUID.test(id)) throw refused;
   return { value, id };
 }
+
+/** For a page: the cursor where it is one of this order, else none, so that the list begins anew. */
+export function readableCursor(sort: string, cursor: unknown): string | undefined {
+  if (typeof cursor !== "string" || cursor === "") return undefined;
+  try {
+    decodeCursor(sort, cursor);
+    return cursor;
+  } catch {
+    return undefined;
+  }
+}

@@ -16,6 +16,9 @@ async function requireAdministrator(): Promise<Viewer> {
   return viewer;
 }
 
+// Beyond what any organisation has; a larger number is no offset for the database.
+const LAST_PAGE = 10_000;
+
 const one = (query: Query, name: string) => {
   const value = query[name];
   return typeof value === "string" && value !== "" ? value.slice(0, 100) : undefined;
@@ -27,7 +30,7 @@ function filterOf(viewer: Viewer, query: Query): PeopleFilter {
   return {
     ...{ q: one(query, "q"), role, ended: query["ended"] === "1" },
     organisation: isWide ? one(query, "organisation") : viewer.organisationCode,
-    page: Math.max(1, Math.trunc(Number(one(query, "page") ?? 1)) || 1),
+    page: Math.min(LAST_PAGE, Math.max(1, Math.trunc(Number(one(query, "page") ?? 1)) || 1)),
   };
 }
 
