@@ -24,9 +24,10 @@ export async function findCaseRow(scope: CaseScope, caseId: string) {
   const isOwn = row.organisationId === viewer.organisationId;
   const groups = isOwn ? FIELD_GROUPS : await groupsOf(scope, caseId);
   const sight: Sight = { relation: isOwn ? "OWN" : "GRANTED", groups };
-  const assigned = await tx.caseAssignment.count({
-    where: { organisationId: row.organisationId, caseId, userId: viewer.userId },
-  });
+  const [{ assigned } = { assigned: 0 }] = await tx.$queryRaw<{ assigned: number }[]>`
+    SELECT count(*)::int AS assigned FROM case_assignments
+    WHERE organisation_id = ${row.organisationId}::uuid AND case_id = ${caseId}::uuid AND user_id = ${viewer.userId}::uuid
+      AND (ends_at IS NULL OR ends_at > private.now())`;
   const accepted = isOwn
     ? 0
     : await tx.grant.count({ where: { caseId, acceptedBy: viewer.userId, revokedAt: null } });

@@ -144,6 +144,22 @@ describe("reading a case", () => {
     expect(withReason.body.person.fullName).toBe("Siti Rahayu");
   });
 
+  test("asks a supervisor why again once he is no longer assigned", async () => {
+    const made = await opened();
+    const { organisationId, userId } = ratih;
+    await database.asSuperuser(
+      `INSERT INTO case_assignments (organisation_id, case_id, user_id, assigned_by, assigned_at)
+       VALUES ($1, $2, $3, $3, private.now())`,
+      [organisationId, made.id, userId],
+    );
+    expect((await call(one.GET, ratih, at(made))).body.person.fullName).toBe("Siti Rahayu");
+    await database.asSuperuser(
+      "UPDATE case_assignments SET ends_at = private.now() WHERE case_id = $1",
+      [made.id],
+    );
+    expect((await call(one.GET, ratih, at(made))).body.person).not.toHaveProperty("fullName");
+  });
+
   test("is 404 for a colleague without it, for others, and for what does not exist", async () => {
     const made = await opened();
     for (const viewer of [agus, officer, coordinator]) {
