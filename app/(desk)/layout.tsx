@@ -6,7 +6,7 @@ import { Brand, Content, SkipLink } from "@/components/page-frame";
 import { PlaceLinks, PlaceTabs } from "@/components/place-links";
 import { QuickExit } from "@/components/quick-exit";
 import { SignedIn } from "@/components/signed-in";
-import { requireViewer } from "@/lib/access/current-viewer";
+import { currentSession, hasChoice, requireViewer } from "@/lib/access/current-viewer";
 import { placesOf } from "@/lib/access/places";
 import { LockWhenIdle } from "@/lib/accounts/components/lock-when-idle";
 import { env } from "@/lib/server/env";
@@ -18,12 +18,12 @@ export default async function DeskLayout({ children }: { readonly children: Reac
   const groups = placesOf(viewer).map((places) =>
     places.map((place) => ({ ...place, label: t(`places.${place.name}`) })),
   );
+  const roles = viewer.roles.map((role) => t(`roles.${role}`));
   const who = (
     <SignedIn
       name={viewer.displayName}
-      about={[...viewer.roles.map((role) => t(`roles.${role}`)), viewer.organisationCode].join(
-        " · ",
-      )}
+      about={[...roles, viewer.organisationCode].join(" · ")}
+      change={hasChoice(await currentSession()) ? t("changeOrganisation") : null}
       signOut="/api/auth/sign-out"
       out={t("signOut")}
     />

@@ -2,6 +2,7 @@ import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import type { Locale, Role, Viewer } from "@/lib/kernel/viewer";
+import { browserFamily } from "@/lib/server/browser-family";
 import { now } from "@/lib/server/clock";
 import { callWithoutViewer } from "@/lib/server/database";
 import { env } from "@/lib/server/env";
@@ -32,6 +33,9 @@ type SessionRow = Row & {
   readonly last_seen_at: Date;
   readonly expires_at: Date;
   readonly confirmed_at: Date | null;
+  readonly proved_at: Date | null;
+  readonly user_agent_family: string | null;
+  readonly organisations: number;
 };
 type TokenRow = Row & {
   readonly token_id: string;
@@ -52,16 +56,27 @@ function viewerOf(row: Row, kind: "SESSION" | "TOKEN", credentialId: string): Vi
   };
 }
 
+/** An open session: how long unused, how long since its person proved who they are, and of how many organisations they are. */
+type OpenSession = {
+  readonly state: "open";
+  readonly viewer: Viewer;
+  readonly secondsIdle: number;
+  readonly secondsSinceProof: number;
+  readonly organisations: number;
+};
+
 /**
  * What a session cookie is worth now. "code": the second factor is missing. "locked": unused for 15
- * minutes, the password opens it again. Neither has a viewer; both name the person for those two pages.
+ * minutes, or come from another browser than it was opened in; the password opens it again. Neither has
+ * a viewer; both name the person for those two pages.
  */
 export type SessionState =
-  | { readonly state: "open"; readonly viewer: Viewer; readonly secondsIdle: number }
-  | { readonly state: "code" | "locked"; readonly holder: Viewer }
+  | OpenSession
+  | { readonly state: "code"; readonly holder: Viewer }
+  | { readonly state: "locked"; readonly holder: Viewer; readonly because: "idle" | "browser" }
   | { readonly state: "none" };
 
-function stateOf(row: SessionRow): SessionState {
+function stateOf(row: SessionRow, browser: string | null): SessionState {
   const moment = now().getTime();
   const minutesSince = (then: Date) => (moment - then.getTime()) / 60_000;
   const viewer = viewerOf(row, "SESSION", row.session_id);
@@ -72,12 +87,25 @@ function stateOf(row: SessionRow): SessionState {
     return isOld ? { state: "none" } : { state: "code", holder: viewer };
   }
   if (idle >= ENDED_MINUTES) return { state: "none" };
-  if (idle >= IDLE_MINUTES) return { state: "locked", holder: viewer };
-  return { state: "open", viewer, secondsIdle: Math.max(0, Math.round(idle * 60)) };
+  if (idle >= IDLE_MINUTES) return { state: "locked", holder: viewer, because: "idle" };
+  // A cookie that moved to another browser was taken there: the password says by whom.
+  const hasMoved = browser !== null && (row.user_agent_family ?? browser) !== browser;
+  if (hasMoved) return { state: "locked", holder: viewer, because: "browser" };
+  return {
+    ...{ state: "open", viewer, organisations: row.organisations },
+    secondsIdle: Math.max(0, Math.round(idle * 60)),
+    secondsSinceProof: Math.round(minutesSince(row.proved_at ?? row.created_at) * 60),
+  };
 }
 
-/** The state of a session cookie's value, asked of the database every time; does not count as use. */
-export async function sessionOfCookie(value: string | undefined): Promise<SessionState> {
+/**
+ * The state of a session cookie's value, asked of the database every time; does not count as use.
+ * `browser` (as `browserFamily` says it) is held against the one in which the session was opened.
+ */
+export async function sessionOfCookie(
+  value: string | undefined,
+  browser: string | null = null,
+): Promise<SessionState> {
   const token = await openSession(value);
   if (token === null) return { state: "none" };
   const [row] = await callWithoutViewer<SessionRow>(
@@ -85,19 +113,25 @@ export async function sessionOfCookie(value: string | undefined): Promise<Sessio
     "SELECT * FROM private.viewer_of_session($1)",
     [tokenHash(token)],
   );
-  return row ? stateOf(row) : { state: "none" };
+  return row ? stateOf(row, browser) : { state: "none" };
 }
 
 /** The viewer of a session cookie's value; null when it is dead, locked or waits for its code. */
-export async function viewerOfCookie(value: string | undefined): Promise<Viewer | null> {
-  const session = await sessionOfCookie(value);
+export async function viewerOfCookie(
+  value: string | undefined,
+  browser: string | null = null,
+): Promise<Viewer | null> {
+  const session = await sessionOfCookie(value, browser);
   return session.state === "open" ? session.viewer : null;
 }
 
 /** The state of this browser's session, without counting as use. */
 export const currentSession = cache(
   async (): Promise<SessionState> =>
-    sessionOfCookie((await cookies()).get(sessionCookieName())?.value),
+    sessionOfCookie(
+      (await cookies()).get(sessionCookieName())?.value,
+      browserFamily((await headers()).get("user-agent")),
+    ),
 );
 
 /** Who looks at this page, null when nobody is signed in. Counts as use of the session. */
@@ -111,6 +145,11 @@ export const currentViewer = cache(async (): Promise<Viewer | null> => {
   }
   return session.viewer;
 });
+
+/** Whether somebody belongs to several organisations and may go on in another. */
+export function hasChoice(session: SessionState): boolean {
+  return session.state === "open" && session.organisations > 1;
+}
 
 /** The page that was asked for, as proxy.ts noted it, so that sign-in can lead back to it. */
 async function wayBack(): Promise<string> {
@@ -158,7 +197,8 @@ async function viewerOfToken(token: string): Promise<Viewer> {
 
 // A cookie travels by itself, so a write with it must come from our own pages; a token never does.
 async function viewerOfBrowser(request: Request): Promise<Viewer> {
-  const viewer = await viewerOfCookie(cookieOf(request));
+  const browser = browserFamily(request.headers.get("user-agent"));
+  const viewer = await viewerOfCookie(cookieOf(request), browser);
   if (!viewer) throw unauthenticated();
   const isRead = request.method === "GET" || request.method === "HEAD";
   if (!isRead && request.headers.get("origin") !== env.origin) {

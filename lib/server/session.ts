@@ -8,6 +8,8 @@ export const SESSION_HOURS = 10;
 export const IDLE_MINUTES = 15;
 /** Unused for so long, it is over. */
 export const ENDED_MINUTES = 20;
+/** For so long after the password was given, what is dangerous may be done without giving it again. */
+export const PROOF_MINUTES = 5;
 /** Between password and second step; then the sign-in begins anew. */
 export const CHALLENGE_MINUTES = 10;
 const SALT = "lentera/session/v1";

@@ -14,17 +14,19 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("sign-in.locked"))("title") };
 }
 
-/** A session that nobody used for 15 minutes: the password opens it again. */
+/** A session that nobody used for 15 minutes, or that came from another browser: the password opens it again. */
 export default async function LockedPage({ searchParams }: Props) {
   const { next } = await searchParams;
   const way = pathWithin(typeof next === "string" ? next : "");
-  const { name } = await loadLocked(way);
+  const { name, because } = await loadLocked(way);
   const t = await getTranslations("sign-in.locked");
   const problem = (await getTranslations("sign-in"))("problem");
   return (
     <div className="mx-auto max-w-md pt-6">
       <h1>{t("title")}</h1>
-      <p className="mt-1 text-(--ink-soft)">{t("pageLead")}</p>
+      <p className="mt-1 text-(--ink-soft)">
+        {t(because === "browser" ? "movedLead" : "pageLead")}
+      </p>
       <p className="mt-4 font-semibold">{t("who", { name })}</p>
       <ActionForm action={unlockAction} words={{ submit: t("submit"), problem }}>
         <input type="hidden" name="next" value={way} />

@@ -15,9 +15,15 @@ import {
   renewRecoveryCodes,
   setUpApp,
 } from "../commands/second-factor";
-import { chooseLanguage, endOtherSessions, revokeToken, signOut } from "../commands/sessions";
+import {
+  chooseLanguage,
+  endOtherSessions,
+  moveSession,
+  revokeToken,
+  signOut,
+} from "../commands/sessions";
 import { changePasswordSchema, codeSchema, localeSchema, passwordSchema } from "../schema";
-import { type OnceState, said } from "./asked";
+import { keepSession, type OnceState, pathWithin, said } from "./asked";
 
 const YEAR = 31_536_000;
 
@@ -45,6 +51,18 @@ export async function endOtherSessionsAction(): Promise<void> {
   const { viewer } = await asked();
   await endOtherSessions(viewer);
   redirect("/account?notice=othersEnded#sessions");
+}
+
+/** Goes on in another of the viewer's organisations; nothing changes where they do not belong there. */
+export async function chooseOrganisationAction(
+  organisationId: string,
+  next: string,
+): Promise<void> {
+  const { viewer } = await asked();
+  const isOther = organisationId !== viewer.organisationId;
+  const token = isOther ? await moveSession(viewer, organisationId) : null;
+  if (token) await keepSession(token);
+  redirect(pathWithin(next));
 }
 
 /** Ends one of the viewer's own API tokens. */

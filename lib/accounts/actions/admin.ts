@@ -15,7 +15,7 @@ import {
   setDisabled,
 } from "../commands/people";
 import { addPersonSchema, appRolesSchema, changeRolesSchema } from "../schema";
-import { type OnceState, said, ticked } from "./asked";
+import { type OnceState, proveAgain, said, ticked } from "./asked";
 
 /** Adds a person; the invitation's link is shown this once. */
 export async function addPersonAction(_state: OnceState, form: FormData): Promise<OnceState> {
@@ -31,6 +31,7 @@ export async function addPersonAction(_state: OnceState, form: FormData): Promis
       locale: values.locale || undefined,
     };
     const input = parseWith(addPersonSchema, typed, locale);
+    await proveAgain(form);
     const { link } = await addPerson(viewer, input, said(form, "key") || null);
     return { ...DONE, once: [link] };
   } catch (error) {
@@ -39,9 +40,14 @@ export async function addPersonAction(_state: OnceState, form: FormData): Promis
 }
 
 /** Another invitation for somebody who has not come in yet, shown this once. */
-export async function renewInvitationAction(id: string, _state: OnceState): Promise<OnceState> {
+export async function renewInvitationAction(
+  id: string,
+  _state: OnceState,
+  form: FormData,
+): Promise<OnceState> {
   const { viewer, locale } = await asked();
   try {
+    await proveAgain(form);
     return { ...DONE, once: [await renewInvitation(viewer, id)] };
   } catch (error) {
     return { ...formProblem(error, locale), once: [] };
@@ -57,7 +63,9 @@ export async function changeRolesAction(
   const roles = ticked(form, "roles");
   return answerForm({ roles: roles.join(",") }, async ({ viewer, locale }) => {
     const typed = { roles, version: said(form, "version") };
-    await changeRoles(viewer, id, parseWith(changeRolesSchema, typed, locale));
+    const input = parseWith(changeRolesSchema, typed, locale);
+    await proveAgain(form);
+    await changeRoles(viewer, id, input);
     return `/admin/people/${id}?notice=rolesChanged`;
   });
 }
@@ -78,17 +86,25 @@ export async function setDisabledAction(id: string, isDisabled: boolean): Promis
 }
 
 /** Takes a lost app off an account. */
-export async function dropAppAction(id: string): Promise<void> {
-  const { viewer } = await asked();
-  await dropApp(viewer, id);
-  redirect(`/admin/people/${id}?notice=appDropped`);
+export async function dropAppAction(
+  id: string,
+  _state: FormState,
+  form: FormData,
+): Promise<FormState> {
+  return answerForm({}, async ({ viewer }) => {
+    await proveAgain(form);
+    await dropApp(viewer, id);
+    return `/admin/people/${id}?notice=appDropped`;
+  });
 }
 
 /** Which roles need an authenticator app. */
 export async function requireAppAction(_state: FormState, form: FormData): Promise<FormState> {
   const roles = ticked(form, "roles");
   return answerForm({ roles: roles.join(",") }, async ({ viewer, locale }) => {
-    await requireAppFor(viewer, parseWith(appRolesSchema, { roles }, locale).roles);
+    const input = parseWith(appRolesSchema, { roles }, locale);
+    await proveAgain(form);
+    await requireAppFor(viewer, input.roles);
     return "/admin/security?notice=saved";
   });
 }

@@ -4,9 +4,10 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { FormState } from "@/components/form-state";
 import { DONE, readerLocale } from "@/lib/access/answer-form";
-import { currentSession } from "@/lib/access/current-viewer";
+import { currentSession, hasChoice, sessionOfCookie } from "@/lib/access/current-viewer";
 import { formProblem } from "@/lib/server/form-problem";
 import { invalid } from "@/lib/server/problem";
+import { sealSession } from "@/lib/server/session";
 import { parseWith } from "@/lib/server/validation";
 import { demandPassword } from "../commands/password";
 import { giveCode, setUpAppAtSignIn } from "../commands/second-factor";
@@ -14,6 +15,13 @@ import { signOut, unlockSession } from "../commands/sessions";
 import { signIn } from "../commands/sign-in";
 import { codeSchema, passwordSchema, signInSchema } from "../schema";
 import { askedFrom, dropSession, keepSession, type OnceState, pathWithin, said } from "./asked";
+
+// Who belongs to several organisations says first in which to work; everybody else comes to the page asked for.
+async function wayIn(token: string, next: string): Promise<string> {
+  const session = await sessionOfCookie(await sealSession(token));
+  if (!hasChoice(session)) return next;
+  return `/account/organisation?next=${encodeURIComponent(next)}`;
+}
 
 /** Signs in from the form of /sign-in and leads on; what was typed stays, the password never. */
 export async function signInAction(_state: FormState, form: FormData): Promise<FormState> {
@@ -38,7 +46,7 @@ export async function signInAction(_state: FormState, form: FormData): Promise<F
   }
   await keepSession(result.token);
   const next = pathWithin(said(form, "next"));
-  if (result.outcome === "open") redirect(next);
+  if (result.outcome === "open") redirect(await wayIn(result.token, next));
   redirect(next === "/" ? "/sign-in/code" : `/sign-in/code?next=${encodeURIComponent(next)}`);
 }
 
@@ -58,7 +66,7 @@ export async function giveCodeAction(_state: FormState, form: FormData): Promise
     }
     if (result.outcome === "open") {
       await keepSession(result.token);
-      next = pathWithin(said(form, "next"));
+      next = await wayIn(result.token, pathWithin(said(form, "next")));
     } else await dropSession();
   } catch (error) {
     return formProblem(error, locale);
@@ -97,7 +105,7 @@ export async function unlockAction(_state: FormState, form: FormData): Promise<F
   try {
     const { password } = parseWith(passwordSchema, { password: said(form, "password") }, locale);
     await demandPassword(holder, password);
-    token = await unlockSession(holder);
+    token = await unlockSession(holder, (await askedFrom()).browser);
   } catch (error) {
     return formProblem(error, locale);
   }

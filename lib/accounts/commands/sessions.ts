@@ -69,18 +69,38 @@ export async function chooseLanguage(viewer: Viewer, locale: Locale): Promise<vo
 }
 
 /**
- * Opens a locked session under a new token, null when it ended meanwhile. The caller has checked the
- * password.
+ * Opens a locked session under a new token, or renews the proof of an open one, from now on in `browser`;
+ * null when it ended meanwhile. The caller has checked the password.
  */
-export async function unlockSession(holder: Viewer): Promise<string | null> {
+export async function unlockSession(holder: Viewer, browser: string): Promise<string | null> {
   const token = newSessionToken();
   const spec = { name: "accounts.unlock", viewer: actingFor(holder), input: null };
   return runCommand(spec, async (ctx) => {
     const [row] = await ctx.tx.$queryRaw<
       { opened: boolean }[]
-    >`SELECT private.unlock_session(${holder.credentialId}::uuid, ${tokenHash(token)}) AS opened`;
+    >`SELECT private.unlock_session(${holder.credentialId}::uuid, ${tokenHash(token)}, ${browser}) AS opened`;
     if (!row?.opened) return null;
-    ctx.audit("session.unlock", "session", holder.credentialId);
+    ctx.audit("session.unlock", "session", holder.credentialId, { browser });
+    return token;
+  });
+}
+
+/**
+ * Lets the viewer's session go on in another of their organisations, under a new token; null where they do
+ * not belong there. Both organisations' logs say so.
+ */
+export async function moveSession(viewer: Viewer, organisationId: string): Promise<string | null> {
+  const token = newSessionToken();
+  const { credentialId } = viewer;
+  const input = { organisationId };
+  const spec = { name: "accounts.moveSession", viewer: actingFor(viewer), input };
+  return runCommand(spec, async (ctx) => {
+    const [row] = await ctx.tx.$queryRaw<
+      { moved: boolean }[]
+    >`SELECT private.move_session(${credentialId}::uuid, ${tokenHash(token)}, ${organisationId}::uuid) AS moved`;
+    if (!row?.moved) return null;
+    ctx.audit("session.leave", "session", credentialId);
+    ctx.audit("session.enter", "session", credentialId, {}, organisationId);
     return token;
   });
 }

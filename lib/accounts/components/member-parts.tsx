@@ -17,6 +17,7 @@ import {
 } from "../actions/admin";
 import type { MemberRow } from "../model";
 import { OnceForm } from "./once-form";
+import { PasswordIfOld } from "./password-if-old";
 
 /** Boxes for roles, each with what it opens. */
 export async function RoleChoices({
@@ -86,6 +87,7 @@ export async function NewPersonForm({ homes, chosen, roles, formKey }: NewPerson
           { value: "en", label: "English" },
         ]}
       />
+      <PasswordIfOld label={t("password")} />
     </OnceForm>
   );
 }
@@ -117,7 +119,9 @@ export async function InvitationSection({ id }: { readonly id: string }) {
         words={{ submit: t("newLink"), problem: t("problem") }}
         look="plain"
         shown={await shownLink()}
-      />
+      >
+        <PasswordIfOld label={t("password")} />
+      </OnceForm>
     </Section>
   );
 }
@@ -139,6 +143,7 @@ export async function RolesSection({
       >
         <input type="hidden" name="version" value={member.version} />
         <RoleChoices roles={roles} chosen={member.roles} legend={t("rolesQuestion")} />
+        <PasswordIfOld label={t("password")} />
       </ActionForm>
     </Section>
   );
@@ -165,12 +170,16 @@ export async function EndSection({ member, isWide }: { member: MemberRow; isWide
             </Button>
           </form>
         ) : null}
-        {isWide && hasApp ? (
-          <form action={dropAppAction.bind(null, id)}>
-            <Button look="danger">{t("dropApp")}</Button>
-          </form>
-        ) : null}
       </div>
+      {isWide && hasApp ? (
+        <ActionForm
+          action={dropAppAction.bind(null, id)}
+          words={{ submit: t("dropApp"), problem: t("problem") }}
+          look="danger"
+        >
+          <PasswordIfOld label={t("password")} />
+        </ActionForm>
+      ) : null}
     </Section>
   );
 }

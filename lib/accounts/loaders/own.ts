@@ -9,7 +9,12 @@ import { actingFor } from "../commands/sessions";
 import type { LinkKind } from "../invitation";
 import { findAccount } from "../queries/credentials";
 import { findLink } from "../queries/links";
-import { findOwnAccount, listOwnSessions, listOwnTokens } from "../queries/own";
+import {
+  findOwnAccount,
+  listOwnOrganisations,
+  listOwnSessions,
+  listOwnTokens,
+} from "../queries/own";
 
 /** All that /account shows. */
 export async function loadAccount() {
@@ -21,6 +26,11 @@ export async function loadAccount() {
     tokens: await listOwnTokens(scope),
   }));
   return { viewer, ...own };
+}
+
+/** The organisations between which the viewer may choose. */
+export async function loadOrganisations() {
+  return inAccountScope(await requireViewer(), listOwnOrganisations);
 }
 
 /** How the viewer's app stands: absent, offered (with what to scan), or in use. */
@@ -64,5 +74,5 @@ export async function loadLocked(next: string) {
   const session = await currentSession();
   if (session.state === "open") redirect(next);
   if (session.state !== "locked") redirect("/sign-in?notice=ended");
-  return { name: session.holder.displayName };
+  return { name: session.holder.displayName, because: session.because };
 }

@@ -1,5 +1,5 @@
 import type { AccountScope } from "@/lib/access/scope";
-import type { Locale } from "@/lib/kernel/viewer";
+import type { Locale, Role } from "@/lib/kernel/viewer";
 import { ENDED_MINUTES } from "@/lib/server/session";
 
 /** One signed-in browser in the list of one's own. Moments are ISO 8601. */
@@ -52,6 +52,30 @@ export async function listOwnTokens({ tx, viewer }: AccountScope): Promise<OwnTo
   return rows.map(({ id, name, organisationId, createdAt }) => ({
     ...{ id, name, organisation: codes.get(organisationId) ?? "" },
     since: createdAt.toISOString(),
+  }));
+}
+
+/** An organisation in which the viewer may work, and as what. */
+export type OwnOrganisation = {
+  readonly id: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly isHere: boolean;
+};
+
+/** The organisations in which the viewer works, by name. */
+export async function listOwnOrganisations({
+  tx,
+  viewer,
+}: AccountScope): Promise<OwnOrganisation[]> {
+  const rows = await tx.membership.findMany({
+    where: { userId: viewer.userId, endedAt: null, organisation: { archivedAt: null } },
+    select: { roles: true, organisation: { select: { id: true, name: true } } },
+    orderBy: { organisation: { name: "asc" } },
+  });
+  return rows.map(({ roles, organisation: { id, name } }) => ({
+    ...{ id, name, roles: roles as Role[] },
+    isHere: id === viewer.organisationId,
   }));
 }
 

@@ -87,7 +87,10 @@ test("G57 after 15 minutes a session is locked, also for the API, and the passwo
   const asked = () =>
     viewerFromRequest(
       new Request(`${origin}/api/v1/cases`, {
-        headers: { cookie: `${sessionCookieName()}=${cookie}` },
+        headers: {
+          cookie: `${sessionCookieName()}=${cookie}`,
+          "user-agent": "Firefox/140.0 (Linux)",
+        },
       }),
     );
   await shift("last_seen_at", "14 minutes");
@@ -99,7 +102,7 @@ test("G57 after 15 minutes a session is locked, also for the API, and the passwo
   if (session.state !== "locked") throw new Error(session.state);
   expect(await refusal(demandPassword(session.holder, "keliru"))).toBe(422);
   await demandPassword(session.holder, PASSWORD);
-  const token = await unlockSession(session.holder);
+  const token = await unlockSession(session.holder, "Firefox · Linux");
   expect(await viewerOfCookie(cookie)).toBeNull();
   expect(await viewerOfCookie(await sealSession(token ?? ""))).toMatchObject({ userId: person.id });
 });
@@ -110,7 +113,7 @@ test("G57 after 20 minutes, and 10 hours after sign-in, there is nothing to unlo
   if (session.state !== "open") throw new Error(session.state);
   await shift("last_seen_at", "20 minutes");
   expect(await sessionOfCookie(cookie)).toEqual({ state: "none" });
-  expect(await unlockSession(session.viewer)).toBeNull();
+  expect(await unlockSession(session.viewer, "Firefox · Linux")).toBeNull();
   const other = await cookieFor(person);
   await shift("expires_at", "10 hours");
   expect(await sessionOfCookie(other)).toEqual({ state: "none" });

@@ -15,7 +15,7 @@ const PASSWORD = "lentera-demo";
 let person: Viewer;
 
 const attempt = (password: string, email = MAIL, network = "192.0.2.1") =>
-  signIn({ email, password }, { network, browser: "curl · ?" });
+  signIn({ email, password }, { network, browser: "? · ?" });
 const open = async () => {
   const result = await attempt(PASSWORD);
   if (!("token" in result)) throw new Error(result.outcome);

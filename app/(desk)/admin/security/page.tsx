@@ -5,6 +5,7 @@ import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { requireAppAction } from "@/lib/accounts/actions/admin";
 import { RoleChoices } from "@/lib/accounts/components/member-parts";
+import { PasswordIfOld } from "@/lib/accounts/components/password-if-old";
 import { AdminNav } from "@/lib/accounts/components/people-list";
 import { loadSecurity } from "@/lib/accounts/loaders/admin";
 import { ROLES } from "@/lib/kernel/viewer";
@@ -31,6 +32,7 @@ export default async function SecurityPage({ searchParams }: Props) {
         words={{ submit: t("saveSecurity"), problem: t("problem") }}
       >
         <RoleChoices roles={ROLES} chosen={chosen} legend={t("securityQuestion")} />
+        <PasswordIfOld label={t("password")} />
       </ActionForm>
     </>
   );
