@@ -2,6 +2,7 @@ import type { CaseSqlScope } from "@/lib/access/scope";
 import type * as Models from "@/lib/generated/prisma/client";
 import { FIELD_GROUPS, type FieldGroup } from "@/lib/kernel/fields";
 import { type JsonRow, rowOfJson } from "@/lib/server/json-rows";
+import { caseOf } from "./case-row";
 import type { FoundCase } from "./find-case";
 
 const ofCase = (table: string, order: string) =>
@@ -36,23 +37,9 @@ const RECORD = `SELECT to_json(c) AS row,
   ${ofCase("journey_legs", "x.position")} AS legs,
   ${ofCase("alleged_perpetrators", "x.id")} AS alleged,
   ${ofCase("vulnerability_factors", "x.id")} AS factors
-  FROM cases c WHERE c.id = $1`;
-
-const day = (text: string | null) => (text === null ? null : new Date(text));
-
-function caseOf(raw: object): FoundCase["row"] {
-  const row = rowOfJson<Models.Case>(raw);
-  return {
-    ...row,
-    registeredAt: new Date(row.registeredAt),
-    determinedAt: day(row.determinedAt),
-    closedAt: day(row.closedAt),
-    retentionUntil: day(row.retentionUntil),
-    lastActivityAt: new Date(row.lastActivityAt),
-    createdAt: new Date(row.createdAt),
-    updatedAt: new Date(row.updatedAt),
-  };
-}
+  FROM`;
+const OWN = `${RECORD} cases c WHERE c.id = $1`;
+const LENT = `${RECORD} private.lent_cases($1) c`;
 
 type Raw = Readonly<Record<string, object[]>> & {
   readonly row: object;
@@ -103,6 +90,7 @@ export type CaseRecord = ReturnType<typeof recordOf>;
  */
 export async function findRecord({ sql, viewer }: CaseSqlScope, caseId: string) {
   const values = [caseId, viewer.organisationId, viewer.userId, [...FIELD_GROUPS]];
-  const [raw] = await sql<Raw>(RECORD, values);
+  const [own] = await sql<Raw>(OWN, values);
+  const raw = own ?? (await sql<Raw>(LENT, values))[0];
   return raw ? { found: foundOf(raw), record: recordOf(raw) } : null;
 }

@@ -6,6 +6,7 @@ import { unwrapDataKey } from "@/lib/server/crypto";
 import { bytesOfJson } from "@/lib/server/json-rows";
 import type { Sight } from "../model";
 import type { CaseRecord } from "./case-record";
+import { caseOf } from "./case-row";
 import { accountsOf } from "./find-accounts";
 
 const maybeDay = (date: Date | null) => (date ? dateToDay(date) : null);
@@ -16,10 +17,30 @@ async function groupsOf({ tx }: CaseScope, caseId: string): Promise<readonly Fie
   return rows.map((row) => row.g);
 }
 
+/** A case that was lent to the caller, without the columns of groups that were not; null where it is none. */
+async function findLentRow({ tx }: CaseScope, caseId: string) {
+  const [lent] = await tx.$queryRaw<{ row: object }[]>`
+    SELECT to_jsonb(c) AS row FROM private.lent_cases(${caseId}::uuid) c`;
+  return lent ? caseOf(lent.row) : null;
+}
+
+/** What a case is called, for who may see it: its reference and its person's pseudonym. */
+export async function findCaseName(scope: CaseScope, caseId: string) {
+  const found = await findCaseRow(scope, caseId);
+  if (!found) return null;
+  const { id, reference, personId } = found.row;
+  const person = await scope.tx.person.findFirst({
+    where: { id: personId },
+    select: { pseudonym: true },
+  });
+  return { id, reference, pseudonym: person?.pseudonym ?? "" };
+}
+
 /** The row of a case that the caller may see and by what right; null where it is absent or not his to see. */
 export async function findCaseRow(scope: CaseScope, caseId: string) {
   const { tx, viewer } = scope;
-  const row = await tx.case.findFirst({ where: { id: caseId } });
+  const own = await tx.case.findFirst({ where: { id: caseId } });
+  const row = own ?? (await findLentRow(scope, caseId));
   if (!row) return null;
   const isOwn = row.organisationId === viewer.organisationId;
   const groups = isOwn ? FIELD_GROUPS : await groupsOf(scope, caseId);
@@ -38,8 +59,8 @@ export async function findCaseRow(scope: CaseScope, caseId: string) {
 export type FoundCase = NonNullable<Awaited<ReturnType<typeof findCaseRow>>>;
 
 /**
- * What stands on the case's own row, as API and pages show it. The row is one for every group (G0 opens
- * it), so what it sums up of G1 and of what happened (G4) is left out here where it was not shared.
+ * What stands on the case's own row, as API and pages show it. What it sums up of G1 and of what happened
+ * (G4) is empty where it was not shared: the database gives no more (private.lent_cases), and no more is told.
  */
 export function headOf({ row, sight }: FoundCase) {
   const told = sight.groups.includes("G4") ? row : null;

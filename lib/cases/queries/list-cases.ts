@@ -31,8 +31,7 @@ const SHOWN = `c.id, c.reference, p.pseudonym, c.status, c.risk_level, c.pillars
   to_char(c.last_activity_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS last_activity_at, c.version`;
 const PERSON = "JOIN persons p ON p.organisation_id = c.organisation_id AND p.id = c.person_id";
 
-// The policy ends in "or a grant opens it". A bitmap would look up every grant for that arm; in the order of
-// an index it is asked only for rows that are not the reader's anyway.
+// In the order of an index a page ends with its last row; a bitmap would look up every row of the filter first.
 const IN_ORDER = "SELECT set_config('enable_bitmapscan', 'off', true)";
 
 function rowOf(row: Row): CaseRow {

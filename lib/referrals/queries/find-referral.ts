@@ -1,4 +1,5 @@
 import type { CaseScope } from "@/lib/access/scope";
+import { findCaseName } from "@/lib/cases/queries/find-case";
 import { dataKeys } from "@/lib/server/data-keys";
 import { openColumns } from "@/lib/server/sealed";
 import type { Side } from "../model";
@@ -26,14 +27,7 @@ async function senderWords({ tx }: CaseScope, row: ReferralRecord, isCaseSeen: b
   return openColumns(keys.get(row.caseId), place, sealed, ["details", "basisReason"]);
 }
 
-async function caseOf({ tx }: CaseScope, id: string | null) {
-  if (!id) return null;
-  const seen = await tx.case.findFirst({
-    where: { id },
-    select: { id: true, reference: true, person: { select: { pseudonym: true } } },
-  });
-  return seen && { id: seen.id, reference: seen.reference, pseudonym: seen.person.pseudonym };
-}
+const caseOf = async (scope: CaseScope, id: string | null) => (id ? findCaseName(scope, id) : null);
 
 async function history({ tx }: CaseScope, { id, organisationId }: ReferralRecord) {
   const sideOf = (actor: string | null) => {
