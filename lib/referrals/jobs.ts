@@ -5,6 +5,7 @@ import type { Recurring, TopicHandlers } from "@/lib/server/jobs";
 import { logWarning } from "@/lib/server/log";
 import { Problem } from "@/lib/server/problem";
 import { endConsent, expireReferral } from "./commands/end-by-clock";
+import { sealOpenWords } from "./commands/seal-words";
 import { tellMoved, tellSent } from "./notify";
 
 export const topics: TopicHandlers = { "referral.sent": tellSent, "referral.moved": tellMoved };
@@ -30,4 +31,5 @@ export async function endByClock(): Promise<void> {
 
 export const recurring: Recurring = {
   "referrals.end-by-clock": { cron: "* * * * *", run: endByClock },
+  "referrals.seal-words": { cron: "17 * * * *", run: sealOpenWords },
 };

@@ -21,8 +21,7 @@ function referralOf(organisationId: string, id: string) {
       where: { id },
       select: {
         ...{ number: true, organisationId: true, toOrganisationId: true, basis: true },
-        ...{ sentBy: true, acceptedBy: true, status: true },
-        case: { select: { ownerUserId: true } },
+        ...{ sentBy: true, acceptedBy: true, status: true, caseId: true },
       },
     });
     const events = await tx.referralEvent.findMany({
@@ -31,6 +30,14 @@ function referralOf(organisationId: string, id: string) {
       orderBy: { at: "desc" },
     });
     return row && { ...row, events };
+  });
+}
+
+// The case is its own organisation's to read, whoever moved the referral.
+function ownerOf({ organisationId, caseId }: { organisationId: string; caseId: string }) {
+  return read(jobViewer(organisationId), async (tx) => {
+    const found = await tx.case.findFirst({ where: { id: caseId }, select: { ownerUserId: true } });
+    return found?.ownerUserId;
   });
 }
 
@@ -61,7 +68,7 @@ export async function tellMoved({ messageId, organisationId, payload }: Delivery
   if (!row || !key) return;
   const actor = row.events.find(({ kind }) => kind === to)?.actorId ?? null;
   const about = { messageId, number: row.number, path: `/referrals/${referralId}` };
-  const senders = [...new Set([row.sentBy, row.case?.ownerUserId])].filter((id) => id != null);
+  const senders = [...new Set([row.sentBy, await ownerOf(row)])].filter((id) => id != null);
   const userIds = senders.filter((id) => id !== actor);
   await mailPeople({ ...about, key, organisationId: row.organisationId, to: { userIds } });
   if (to !== "WITHDRAWN") return;

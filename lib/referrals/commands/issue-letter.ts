@@ -78,7 +78,8 @@ export async function issueLetter(viewer: Viewer, id: string): Promise<LetterCon
       ctx.audit("referral.letter", "referral", id, { groups: letter.groups }, organisationId);
     if (letter.identity) {
       const reason = viewer.reason ? { reason: await sealReason(ctx, found, viewer.reason) } : {};
-      ctx.audit("case.reveal", "case", caseId, { because, ...reason });
+      for (const each of new Set([viewer.organisationId, organisationId]))
+        ctx.audit("case.reveal", "case", caseId, { because, ...reason }, each);
     }
     return letter;
   });

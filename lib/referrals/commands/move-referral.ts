@@ -2,7 +2,9 @@ import { caseScopeOf, inCaseScope } from "@/lib/access/scope";
 import { withdrawConsentIn } from "@/lib/consent/commands";
 import type { Viewer } from "@/lib/kernel/viewer";
 import { type CommandContext, runCommand } from "@/lib/server/command";
+import { dataKey } from "@/lib/server/data-keys";
 import { conflict, notFound } from "@/lib/server/problem";
+import { sealColumns } from "@/lib/server/sealed";
 import type { ReferralStatus, ServiceStatus } from "../model";
 import { canWorkWithReferrals } from "../policy";
 import { type FoundReferral, findReferral, findReferralRow } from "../queries/find-referral";
@@ -69,6 +71,19 @@ function columnsOf(
   };
 }
 
+// The sender's own words: sealed with its case's key, like the details that it sent.
+async function keepWithdrawal(ctx: CommandContext, { row }: FoundReferral, reason: string) {
+  const { id: referralId, organisationId } = row;
+  const key = await dataKey(ctx.tx, row.caseId);
+  const place = { table: "referral_details", organisationId, rowId: referralId };
+  const sealed = sealColumns(key, place, { withdrawalReason: reason });
+  await ctx.tx.referralDetails.upsert({
+    where: { organisationId_referralId: { organisationId, referralId } },
+    create: { organisationId, referralId, ...sealed },
+    update: sealed,
+  });
+}
+
 /** Brings a referral to a state that the workflow allows, with all that follows; 409 for a lost race. */
 export async function bringTo(
   ctx: CommandContext,
@@ -92,6 +107,7 @@ export async function bringTo(
 }
 
 async function apply(ctx: CommandContext, found: FoundReferral, said: ReferralTransition) {
+  if (said.to === "WITHDRAWN" && said.reason) await keepWithdrawal(ctx, found, said.reason);
   await moveServices(ctx, found, said);
   await bringTo(ctx, found, said);
 }

@@ -89,6 +89,7 @@ export async function NeedSection({ referral, directory }: Props) {
       value: declineReason ? label("referral_decline_reason", declineReason, locale) : null,
     },
     { label: t("page.outcome"), value: referral.outcome },
+    { label: t("page.withdrawalReason"), value: referral.withdrawalReason },
     { label: t("page.details"), value: referral.details },
     { label: t("form.basisReason"), value: referral.basisReason },
   ].filter(({ value }) => value !== null && value !== "");

@@ -21,10 +21,14 @@ export async function findReferralRow(scope: CaseScope, id: string): Promise<Fou
 // The sender's own words are opened only by who holds the case's key.
 async function senderWords({ tx }: CaseScope, row: ReferralRecord, isCaseSeen: boolean) {
   const sealed = await tx.referralDetails.findFirst({ where: { referralId: row.id } });
-  if (!sealed || !isCaseSeen) return { details: null, basisReason: null };
+  if (!sealed || !isCaseSeen) return { details: null, basisReason: null, withdrawalReason: null };
   const keys = await dataKeys(tx, [row.caseId]);
   const place = { table: "referral_details", organisationId: row.organisationId, rowId: row.id };
-  return openColumns(keys.get(row.caseId), place, sealed, ["details", "basisReason"]);
+  return openColumns(keys.get(row.caseId), place, sealed, [
+    "details",
+    "basisReason",
+    "withdrawalReason",
+  ]);
 }
 
 const caseOf = async (scope: CaseScope, id: string | null) => (id ? findCaseName(scope, id) : null);

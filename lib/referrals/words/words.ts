@@ -12,9 +12,11 @@ export function sealWords(text: string): string {
   return `${MARK}${Buffer.from(sealForInstallation(PURPOSE, text)).toString("base64")}`;
 }
 
-/** The words again; a code that stands there unsealed (a reason from a list) comes back as it is. */
+export const isSealed = (stored: string) => stored.startsWith(MARK);
+
+/** The words again; what stands there unsealed (a code, words of an earlier version) comes back as it is. */
 export function openWords(stored: string | null): string | null {
-  if (!stored?.startsWith(MARK)) return stored;
+  if (stored === null || !isSealed(stored)) return stored;
   return openForInstallation(PURPOSE, Buffer.from(stored.slice(MARK.length), "base64"));
 }
 

@@ -1,5 +1,6 @@
 import { endOfValidity } from "@/lib/consent/model";
 import { addDays } from "@/lib/kernel/days";
+import { sealWords } from "@/lib/referrals/words/words";
 import { sealColumns } from "@/lib/server/sealed";
 import { attribute } from "@/lib/vocabulary/codes";
 import type { CaseKeys } from "./case-rows";
@@ -67,7 +68,7 @@ function columnsOf(referral: ReferralStory, receiver: string | null) {
     acceptedBy: at("ACCEPTED") ? receiver : null,
     endedAt: at(...ENDED),
     declineReason: referral.status === "DECLINED" ? "NO_CAPACITY" : null,
-    outcome: referral.status === "COMPLETED" ? "Layanan selesai diberikan." : null,
+    outcome: referral.status === "COMPLETED" ? sealWords("Layanan selesai diberikan.") : null,
   };
 }
 

@@ -181,9 +181,9 @@ describe("who gets a letter", () => {
         ...{ organisation_id, details: { groups: ["G0", "G1", "G2", "G3"] } },
       })),
     );
-    expect(entries.filter(({ action }) => action === "case.reveal")).toMatchObject([
-      { organisation_id: world.officer.organisationId },
-    ]);
+    expect(entries.filter(({ action }) => action === "case.reveal")).toMatchObject(
+      ends.map((organisation_id) => ({ organisation_id })),
+    );
     expect(await database.asSuperuser("SELECT * FROM private.audit_verify()")).toEqual([]);
   });
 });
