@@ -22,7 +22,7 @@ export const DOMAINS = {
   activities: ["partnership", "programmes"],
   concerns: ["cases"],
   reports: ["programmes", "partnership"],
-  insight: ["cases", "referrals", "activities", "partnership", "programmes", "reports"],
+  insight: ["audit", "cases", "referrals", "activities", "partnership", "programmes", "reports"],
   exchange: [
     "cases",
     "people",

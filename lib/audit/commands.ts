@@ -1,10 +1,11 @@
 import { auditScopeOf } from "@/lib/access/scope";
 import { given } from "@/lib/kernel/given";
-import type { Viewer } from "@/lib/kernel/viewer";
+import { holds, type Viewer } from "@/lib/kernel/viewer";
 import { runCommand } from "@/lib/server/command";
 import { notFound } from "@/lib/server/problem";
+import type { WithoutConsent } from "./model";
 import { canReadAudit } from "./policy";
-import { type AuditListQuery, findChain, listAudit } from "./queries";
+import { type AuditListQuery, findChain, listAudit, listWithoutConsent } from "./queries";
 
 /**
  * Reads a page of an audit log and writes that it was read, into the reader's chain and, where that is
@@ -26,5 +27,27 @@ export function readAudit(viewer: Viewer, query: AuditListQuery) {
     for (const organisationId of new Set([viewer.organisationId, chain.id]))
       ctx.audit("audit.read", "audit", chain.id, details, organisationId);
     return page;
+  });
+}
+
+const DAYS_LISTED = 30;
+
+/**
+ * The referrals of the last 30 days that were sent without a consent, for oversight to look into: of its
+ * own organisation, for the task force's of all. That they were read stands in each chain that tells of
+ * one. Null for everybody else.
+ */
+export function readWithoutConsent(viewer: Viewer): Promise<WithoutConsent[] | null> {
+  if (!holds(viewer, "OVERSIGHT")) return Promise.resolve(null);
+  const spec = { name: "audit.readWithoutConsent", viewer, input: null };
+  return runCommand(spec, async (ctx) => {
+    const since = new Date(ctx.now.getTime() - DAYS_LISTED * 86_400_000);
+    const rows = await listWithoutConsent(auditScopeOf(ctx), since);
+    for (const id of new Set(rows.map(({ organisationId }) => organisationId))) {
+      const entries = rows.filter(({ organisationId }) => organisationId === id).length;
+      const details = { action: "referral.send", because: "withoutConsent", entries };
+      ctx.audit("audit.read", "audit", id, details, id);
+    }
+    return rows.map(({ organisationId: _, ...row }) => row);
   });
 }

@@ -14,6 +14,16 @@ export type AuditRow = {
   readonly hash: string;
 };
 
+/** A referral that was sent without a consent, as oversight is told of it: by whom, to whom, why and when. */
+export type WithoutConsent = {
+  readonly key: string;
+  readonly from: string;
+  readonly to: string;
+  readonly basis: string;
+  /** ISO 8601 in UTC. */
+  readonly at: string;
+};
+
 // What a person typed into an entry (why identity was opened) is for the case's own people, on the case's page.
 const TYPED = ["reason"];
 

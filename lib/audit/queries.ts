@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { AuditScope } from "@/lib/access/scope";
 import { given } from "@/lib/kernel/given";
 import { listQuery, orderOf, type Page, positionOf } from "@/lib/server/list-query";
-import { type AuditRow, withoutWords } from "./model";
+import { type AuditRow, type WithoutConsent, withoutWords } from "./model";
 
 const word = z.string().regex(/^[A-Za-z][A-Za-z.]{0,59}$/);
 const code = z.string().regex(/^[A-Za-z0-9-]{2,36}$/);
@@ -59,4 +59,40 @@ export async function listAudit(
   const last = rows.length > query.limit ? shown.at(-1) : undefined;
   const total = query.count ? await tx.auditEntry.count({ where }) : null;
   return { rows: shown, last: last ? { value: last.seq, id: chain.id } : null, total };
+}
+
+const EMERGENCIES = ["VITAL_INTEREST", "CHILD_BEST_INTEREST"];
+const SHOWN = 50;
+
+/** Referrals since a moment that rest on an emergency in place of a consent, the latest first. */
+export async function listWithoutConsent(
+  { tx }: AuditScope,
+  since: Date,
+): Promise<(WithoutConsent & { readonly organisationId: string })[]> {
+  const rows = await tx.auditEntry.findMany({
+    where: {
+      ...{ action: "referral.send", at: { gt: since } },
+      OR: EMERGENCIES.map((basis) => ({ details: { path: ["basis"], equals: basis } })),
+    },
+    orderBy: [{ at: "desc" }, { seq: "desc" }],
+    take: SHOWN,
+  });
+  const ids = rows.map(({ organisationId }) => organisationId);
+  const senders = await tx.organisation.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, code: true },
+  });
+  const codes = new Map(senders.map(({ id, code }) => [id, code]));
+  return rows.map(({ organisationId, seq, at, details }) => {
+    const { to, basis } = details as { readonly to: string; readonly basis: string };
+    const from = codes.get(organisationId) ?? "";
+    return {
+      organisationId,
+      key: `${organisationId}-${seq}`,
+      from,
+      to,
+      basis,
+      at: at.toISOString(),
+    };
+  });
 }

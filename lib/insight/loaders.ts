@@ -3,6 +3,7 @@ import { getLocale } from "next-intl/server";
 import { requireViewer } from "@/lib/access/current-viewer";
 import { inAggregateScope, inCaseScope, inPartnershipScope } from "@/lib/access/scope";
 import { canRecordActivity } from "@/lib/activities/policy";
+import { readWithoutConsent } from "@/lib/audit/commands";
 import { canOpenCase } from "@/lib/cases/policy";
 import { addDays } from "@/lib/kernel/days";
 import { holds, type Locale, type Viewer } from "@/lib/kernel/viewer";
@@ -100,11 +101,12 @@ export async function loadMyWork() {
     items: await adminWork(scope, locale),
     numbers: { kept: await keptInNumbers(scope), audit: await auditInNumbers(scope) },
   }));
+  const withoutConsent = await readWithoutConsent(viewer);
   const items = [...cases.items, ...partners.items, ...reports.items, ...keeping.items];
   const changed = [...cases.changed, ...partners.changed, ...reports.changed]
     .sort((one, other) => other.at.localeCompare(one.at))
     .slice(0, CHANGES_SHOWN);
   const work: Work = { ...inOrderOfTerm(items, now().toISOString()), changed };
-  const { numbers } = keeping;
+  const numbers = { ...keeping.numbers, withoutConsent };
   return { acts: actsOf(viewer), work, numbers, today: today(), at: now().toISOString() };
 }

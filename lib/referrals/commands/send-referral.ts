@@ -162,7 +162,8 @@ async function sendIn(ctx: CommandContext, input: CreateReferral) {
     where: { id: caseId, organisationId },
     data: { lastActivityAt: now },
   });
-  ctx.audit("referral.send", "case", caseId, { referralId: id, to: input.to });
+  const { basis } = input;
+  ctx.audit("referral.send", "case", caseId, { referralId: id, to: input.to, basis });
   ctx.emit("referral.sent", { referralId: id, toOrganisationId, basis: input.basis });
   return { id, number, status: "SENT" as const, version: 1 };
 }

@@ -5,6 +5,7 @@ import * as one from "@/app/api/v1/cases/[id]/route";
 import * as referral from "@/app/api/v1/referrals/[id]/route";
 import * as moves from "@/app/api/v1/referrals/[id]/transitions/route";
 import * as referrals from "@/app/api/v1/referrals/route";
+import { readWithoutConsent } from "@/lib/audit/commands";
 import type { Viewer } from "@/lib/kernel/viewer";
 import { REFERRAL_WORKFLOW } from "@/lib/referrals/workflow/workflow";
 import { call } from "../../support/api";
@@ -101,6 +102,31 @@ test("24. without a consent 422; in an emergency 201, and G1 is all that is shar
   const shown = await call(referral.GET, b1, at(id));
   expect(shown.body).toMatchObject({ case: null, details: null, sharedGroups: [] });
   expect(shown.body.request).not.toBeNull();
+});
+
+test("24. the sender's supervisor is told at once, and oversight has it in its list, with who and why but no word", async () => {
+  const { a1, aSup, aOversight, oversight, coordinator, b1 } = world.people;
+  const caseId = await openCaseAs(a1);
+  const basis = { basis: "VITAL_INTEREST", basisReason: "Diancam di rumahnya" };
+  const id = await refer(a1, caseId, "BBB", basis);
+  const [told] = await database.asSuperuser<{ mails: number }>(
+    `SELECT count(*)::int AS mails FROM outbox_messages
+     WHERE topic = 'referral.sent' AND payload ->> 'referralId' = $1 AND payload ->> 'basis' = 'VITAL_INTEREST'`,
+    [id],
+  );
+  expect(told?.mails).toBe(1);
+  for (const who of [aOversight, oversight]) {
+    const listed = (await readWithoutConsent(who)) ?? [];
+    expect(listed[0]).toMatchObject({ from: "AAA", to: "BBB", basis: "VITAL_INTEREST" });
+    expect(JSON.stringify(listed)).not.toContain("Diancam");
+    expect(JSON.stringify(listed)).not.toContain(caseId);
+  }
+  for (const who of [a1, aSup, b1, coordinator]) expect(await readWithoutConsent(who)).toBeNull();
+  const [read] = await database.asSuperuser<{ actor: string }>(
+    `SELECT actor_id AS actor FROM audit_entries WHERE action = 'audit.read' AND organisation_id = $1 ORDER BY seq DESC LIMIT 1`,
+    [a1.organisationId],
+  );
+  expect(read?.actor).toBe(oversight.userId);
 });
 
 test.each([
