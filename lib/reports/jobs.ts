@@ -1,7 +1,8 @@
 import { mailPeople } from "@/lib/access/notice";
 import { jobViewer } from "@/lib/access/system-viewer";
 import { read } from "@/lib/server/database";
-import type { Delivery, TopicHandlers } from "@/lib/server/jobs";
+import type { Delivery, Recurring, TopicHandlers } from "@/lib/server/jobs";
+import { dropOldResults, makeOrdered } from "./commands/export-report";
 
 /** A report waits for approval: the supervisors of its organisation are told, but for who wrote it. */
 async function tellReview({ messageId, organisationId, payload }: Delivery): Promise<void> {
@@ -18,4 +19,17 @@ async function tellReview({ messageId, organisationId, payload }: Delivery): Pro
   });
 }
 
-export const topics: TopicHandlers = { "report.moved": tellReview };
+export const topics: TopicHandlers = {
+  "report.moved": tellReview,
+  "report.exportOrdered": ({ organisationId, payload }) =>
+    makeOrdered(organisationId, payload["jobId"] ?? ""),
+};
+
+export const recurring: Recurring = {
+  "reports.drop-results": {
+    cron: "29 * * * *",
+    run: async () => {
+      await dropOldResults();
+    },
+  },
+};

@@ -34,6 +34,8 @@ export type Definition = {
   readonly success?: 200 | 201 | 202 | 204;
   /** The media types of a file in place of JSON. */
   readonly files?: readonly string[];
+  /** What it answers with 202 where the work is too large to wait for: a job at `Location`. */
+  readonly orJob?: z.ZodType;
   /** Answers without a token. */
   readonly isPublic?: boolean;
   /** Further headers that it reads, for the description. */

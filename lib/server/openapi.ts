@@ -45,7 +45,16 @@ function parametersOf({ params, query, method, headers }: Definition): Json[] {
   return [...each(params, "path"), ...each(query, "query"), ...sent];
 }
 
-function answersOf({ answer, success = 200, method, isPublic, files }: Definition): Json {
+function queued(job: z.ZodType): Json {
+  return {
+    description: "Queued; the job lies at Location",
+    headers: { Location: { schema: { type: "string" } } },
+    content: { "application/json": { schema: schemaOf(job, "output") } },
+  };
+}
+
+function answersOf(definition: Definition): Json {
+  const { answer, success = 200, method, isPublic, files, orJob } = definition;
   const content = answer
     ? { "application/json": { schema: schemaOf(answer, "output") } }
     : Object.fromEntries((files ?? []).map((type) => [type, {}]));
@@ -60,6 +69,7 @@ function answersOf({ answer, success = 200, method, isPublic, files }: Definitio
   };
   return {
     [success]: { description: "Done", ...(Object.keys(content).length > 0 ? { content } : {}) },
+    ...(orJob ? { "202": queued(orJob) } : {}),
     ...Object.fromEntries(
       problems.map(([status, description]) => [status, { description, content: problem }]),
     ),

@@ -7,12 +7,13 @@ import { organisationEndpoints } from "@/lib/partnership/endpoint";
 import { peopleEndpoints } from "@/lib/people/endpoint";
 import { programmeEndpoints } from "@/lib/programmes/endpoint";
 import { referralEndpoints } from "@/lib/referrals/endpoint";
-import { reportEndpoints } from "@/lib/reports/endpoint";
+import { jobEndpoints, reportEndpoints } from "@/lib/reports/endpoint";
 import { openApiOf } from "@/lib/server/openapi";
 
 const all = {
   ...peopleEndpoints,
   ...reportEndpoints,
+  ...jobEndpoints,
   ...organisationEndpoints,
   ...programmeEndpoints,
   ...activityEndpoints,
