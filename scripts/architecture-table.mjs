@@ -39,7 +39,7 @@ export const DOMAINS = {
 /** Special organs: files or folders a domain may have beside the closed vocabulary. */
 export const ORGANS = {
   accounts: ["password-policy", "authenticator", "invitation", "recovery", "demo-accounts"],
-  audit: [],
+  audit: ["anchor"],
   people: ["pseudonym", "duplicates", "match-tokens"],
   consent: ["expiry"],
   cases: ["intake", "timeline", "elements", "workflow", "reference", "notes", "merge"],
