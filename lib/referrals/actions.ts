@@ -1,12 +1,15 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
 import type { FormState } from "@/components/form-state";
 import { answerForm, asked } from "@/lib/access/answer-form";
 import { recordConsent } from "@/lib/consent/commands";
+import type { Viewer } from "@/lib/kernel/viewer";
 import { Problem } from "@/lib/server/problem";
 import { parseWith } from "@/lib/server/validation";
 import { assignReferral } from "./commands/assign-referral";
+import { dropWords, fileWords, keepWords } from "./commands/keep-words";
 import { moveReferral, withdrawConsent } from "./commands/move-referral";
 import { moveService } from "./commands/move-service";
 import { sendMessage } from "./commands/send-message";
@@ -14,10 +17,29 @@ import { consentAndSend, sendReferral } from "./commands/send-referral";
 import { consentOf, one, referralOf, typed } from "./form/read-form";
 import {
   consentSchema,
+  keptWordsSchema,
   messageSchema,
   referralTransitionSchema,
   serviceTransitionSchema,
 } from "./schema";
+
+// Does what a receiver's form asks for. Where the access ended while somebody was writing, the words are kept for
+// them alone, and led to.
+async function orKept(
+  viewer: Viewer,
+  id: string,
+  form: FormData,
+  work: () => Promise<string>,
+): Promise<string> {
+  try {
+    return await work();
+  } catch (error) {
+    const words = ["outcome", "reason", "body"].map((name) => one(form, name)).filter(Boolean);
+    const isLost = error instanceof Problem && error.status === 409 && words.length > 0;
+    if (!isLost || !(await keepWords(viewer, id, words.join("\n\n")))) throw error;
+    return `/referrals/${id}?kept=1#kept`;
+  }
+}
 
 /** Sends a referral from its form, with the consent that was told in the same form, and leads to it. */
 export async function sendReferralAction(
@@ -44,8 +66,11 @@ export async function moveReferralAction(
 ): Promise<FormState> {
   return answerForm(typed(form), async ({ viewer, locale }) => {
     const said = { to, reason: one(form, "reason"), outcome: one(form, "outcome") };
-    await moveReferral(viewer, id, parseWith(referralTransitionSchema, said, locale));
-    return `/referrals/${id}?moved=1`;
+    const input = parseWith(referralTransitionSchema, said, locale);
+    return orKept(viewer, id, form, async () => {
+      await moveReferral(viewer, id, input);
+      return `/referrals/${id}?moved=1`;
+    });
   });
 }
 
@@ -72,8 +97,11 @@ export async function moveServiceAction(
       ...{ to: one(form, "to"), outcome: one(form, "outcome") },
       ...{ reason: one(form, "reason"), waitingUntil: one(form, "waitingUntil") },
     };
-    await moveService(viewer, { id, type }, parseWith(serviceTransitionSchema, said, locale));
-    return `/referrals/${id}?moved=1`;
+    const input = parseWith(serviceTransitionSchema, said, locale);
+    return orKept(viewer, id, form, async () => {
+      await moveService(viewer, { id, type }, input);
+      return `/referrals/${id}?moved=1`;
+    });
   });
 }
 
@@ -97,9 +125,30 @@ export async function sendMessageAction(
 ): Promise<FormState> {
   return answerForm(typed(form), async ({ viewer, locale }) => {
     const { body } = parseWith(messageSchema, { body: one(form, "body") ?? "" }, locale);
-    await sendMessage(viewer, id, body, one(form, "key") ?? null);
-    return `/referrals/${id}?asked=1#history`;
+    return orKept(viewer, id, form, async () => {
+      await sendMessage(viewer, id, body, one(form, "key") ?? null);
+      return `/referrals/${id}?asked=1#history`;
+    });
   });
+}
+
+/** Writes what was kept as a note of the own case. */
+export async function fileWordsAction(
+  id: string,
+  _state: FormState,
+  form: FormData,
+): Promise<FormState> {
+  return answerForm(typed(form), async ({ viewer, locale }) => {
+    const { body } = parseWith(keptWordsSchema, { body: one(form, "body") ?? "" }, locale);
+    return `/cases/${await fileWords(viewer, id, body)}?noted=1#notes`;
+  });
+}
+
+/** Throws away what was kept. */
+export async function dropWordsAction(id: string): Promise<void> {
+  const { viewer } = await asked();
+  await dropWords(viewer, id);
+  redirect(`/referrals/${id}`);
 }
 
 /** Records a consent from its form and leads back to the case. */

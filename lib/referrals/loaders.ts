@@ -20,6 +20,7 @@ import {
   listReceivers,
   listSharingConsents,
 } from "./queries/find-subject";
+import { findKeptWords } from "./queries/kept-words";
 import { countByStatus, listReferrals, listReferralsOfCase } from "./queries/list-referrals";
 import { hasLetter } from "./workflow/workflow";
 
@@ -89,11 +90,12 @@ export async function loadReferral(id: string) {
     const own = await inPartnershipScope(viewer, (scope) =>
       findOrganisation(scope, viewer.organisationId),
     );
+    const kept = await inCaseScope(viewer, (scope) => findKeptWords(scope, id));
     const colleagues =
       referral.side === "RECEIVER" ? await inCaseScope(viewer, listColleagues) : [];
     return {
       referral: { ...referral, hasLetter: hasLetter(referral.status, referral.side) },
-      ...{ directory: own?.services ?? [], at: now().toISOString(), formKey: newId() },
+      ...{ directory: own?.services ?? [], at: now().toISOString(), formKey: newId(), kept },
       mayAssignTo: colleagues.filter(
         (one) => canAssignReferral(viewer, one.id, referral.acceptedBy).allowed,
       ),

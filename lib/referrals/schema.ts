@@ -80,6 +80,9 @@ export const serviceTransitionSchema = z.strictObject({
 /** A question or an answer between the two ends. */
 export const messageSchema = z.strictObject({ body: text(2000).min(1) });
 
+/** What was kept of somebody whose access ended, as long as any field they wrote in. */
+export const keptWordsSchema = z.strictObject({ body: text(20_000).min(1) });
+
 export { consentSchema } from "@/lib/consent/schema";
 
 export type CreateReferral = z.output<typeof createReferralSchema>;

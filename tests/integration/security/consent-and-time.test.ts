@@ -1,12 +1,16 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import * as withdrawal from "@/app/api/v1/cases/[id]/consents/[consentId]/withdrawal/route";
+import * as consents from "@/app/api/v1/cases/[id]/consents/route";
 import * as notes from "@/app/api/v1/cases/[id]/notes/route";
 import * as one from "@/app/api/v1/cases/[id]/route";
 import * as referral from "@/app/api/v1/referrals/[id]/route";
 import * as moves from "@/app/api/v1/referrals/[id]/transitions/route";
 import * as referrals from "@/app/api/v1/referrals/route";
+import { inCaseScope } from "@/lib/access/scope";
 import { readWithoutConsent } from "@/lib/audit/commands";
 import type { Viewer } from "@/lib/kernel/viewer";
+import { fileWords, keepWords } from "@/lib/referrals/commands/keep-words";
+import { findKeptWords } from "@/lib/referrals/queries/kept-words";
 import { REFERRAL_WORKFLOW } from "@/lib/referrals/workflow/workflow";
 import { call } from "../../support/api";
 import { keepClocks, setClocksApart } from "../../support/clock";
@@ -88,6 +92,34 @@ test("23. a consent withdrawn while the receiver has the case open: the move is 
     [caseId],
   );
   expect(left).toEqual({ open: 0, notes: 2 });
+});
+
+test("23. what the receiver was writing is kept for the writer alone, and becomes a note of its own case", async () => {
+  const { a1, b1, b2 } = world.people;
+  const { caseId, consentId, id } = await sent();
+  await moveReferral(b1, id, { to: "ACCEPTED" });
+  const words = "Tinggal 30 hari di rumah aman.";
+  // While the access goes on there is nothing to keep: the form itself answers.
+  expect(await keepWords(b1, id, words)).toBe(false);
+  const params = { id: caseId, consentId };
+  expect((await call(withdrawal.POST, a1, { params, body: {} })).status).toBe(204);
+  expect(await keepWords(a1, id, words)).toBe(false);
+  expect(await keepWords(b1, id, words)).toBe(true);
+  const keptFor = (who: Viewer) => inCaseScope(who, (scope) => findKeptWords(scope, id));
+  expect([await keptFor(b1), await keptFor(b2), await keptFor(a1)]).toEqual([words, null, null]);
+  // Nobody consented to B's own record yet: refused at the field, and kept.
+  expect(await fileWords(b1, id, words).catch((error) => error.errors[0].path)).toBe("body");
+  expect(await keptFor(b1)).toBe(words);
+  const { ownCase } = (await call(referral.GET, b1, at(id))).body;
+  const given = { status: "GIVEN", giver: "PERSON", form: "WRITTEN", givenAt: "2026-11-01" };
+  const consent = { purpose: "DATA_RECORDING", ...given };
+  expect((await call(consents.POST, b1, { ...at(ownCase.id), body: consent })).status).toBe(201);
+  expect(await fileWords(b1, id, words)).toBe(ownCase.id);
+  expect(await keptFor(b1)).toBeNull();
+  const written = await call(notes.GET, b1, at(ownCase.id));
+  expect(written.body.data.map(({ body }: { body: string }) => body)).toContain(words);
+  const ofX = await call(notes.GET, a1, at(caseId));
+  expect(JSON.stringify(ofX.body)).not.toContain("30 hari");
 });
 
 test("24. without a consent 422; in an emergency 201, and G1 is all that is shared", async () => {
