@@ -4,7 +4,9 @@ import { expect, test } from "vitest";
 
 const ROOT = path.resolve(import.meta.dirname, "..");
 const PAGE = readFileSync(path.join(ROOT, "docs/security-tests.md"), "utf8");
-const GUARDED = ["rls", "matrix", "security", "audit"].map((room) => `tests/integration/${room}`);
+const GUARDED = ["rls", "matrix", "security", "audit", "accounts"].map(
+  (room) => `tests/integration/${room}`,
+);
 
 type Line = { readonly number: number; readonly status: string; readonly files: readonly string[] };
 

@@ -1,3 +1,4 @@
+import { notFound as pageNotFound } from "next/navigation";
 import type { Locale } from "@/lib/kernel/viewer";
 import { translate } from "./messages";
 import { Problem } from "./problem";
@@ -15,7 +16,8 @@ function fieldAt(path: string, fields: readonly string[]): string {
 
 /**
  * A Problem as a form shows it: each refused field in the reader's language, or one sentence on top.
- * `fields` are the form's own where an error may lie below one of them. What is no Problem, and a 404, is thrown on: they are not the form's to say.
+ * `fields` are the form's own where an error may lie below one of them. What is no Problem is thrown on; a 404
+ * answers with the page that says that nothing is here.
  */
 export function formProblem(
   error: unknown,
@@ -23,7 +25,8 @@ export function formProblem(
   values: Readonly<Record<string, string>> = {},
   fields: readonly string[] = [],
 ): Shown {
-  if (!(error instanceof Problem) || error.status === 404) throw error;
+  if (!(error instanceof Problem)) throw error;
+  if (error.status === 404) pageNotFound();
   const said = (key: string, params?: Readonly<Record<string, string | number>>) =>
     translate(locale, key, params);
   const errors = error.errors.map(({ path, message, params }) => ({

@@ -48,7 +48,7 @@ const leave = (cookie: string, from: string | null = origin) =>
     }),
   );
 
-test("G53 a cookie that was there before never becomes the session", async () => {
+test("53. a cookie that was there before never becomes the session", async () => {
   const planted = await sealSession("planted-by-somebody-else");
   const first = await cookieFor(person);
   expect(await viewerOfCookie(planted)).toBeNull();
@@ -56,7 +56,7 @@ test("G53 a cookie that was there before never becomes the session", async () =>
   expect(await viewerOfCookie(first)).not.toBeNull();
 });
 
-test("G54 the cookie is HttpOnly and strict, with prefix and Secure on https", () => {
+test("54. the cookie is HttpOnly and strict, with prefix and Secure on https", () => {
   expect(sessionCookieOptions()).toMatchObject({ httpOnly: true, sameSite: "strict", path: "/" });
   expect([sessionCookieName(), sessionCookieOptions().secure]).toEqual(["lentera", false]);
   process.env["LENTERA_URL"] = "https://lentera.example";
@@ -64,7 +64,7 @@ test("G54 the cookie is HttpOnly and strict, with prefix and Secure on https", (
   delete process.env["LENTERA_URL"];
 });
 
-test("G55 signing out ends the session, and tells the browser to forget", async () => {
+test("55. signing out ends the session, and tells the browser to forget", async () => {
   const cookie = await cookieFor(person);
   const answer = await leave(cookie);
   expect(answer.status).toBe(303);
@@ -74,7 +74,7 @@ test("G55 signing out ends the session, and tells the browser to forget", async 
   expect(await sessionOfCookie(cookie)).toEqual({ state: "none" });
 });
 
-test("G63 another site cannot sign anybody out", async () => {
+test("63. another site cannot sign anybody out", async () => {
   const cookie = await cookieFor(person);
   for (const from of ["https://evil.example", "null", null]) {
     expect((await leave(cookie, from)).status).toBe(403);
@@ -82,7 +82,7 @@ test("G63 another site cannot sign anybody out", async () => {
   expect(await viewerOfCookie(cookie)).not.toBeNull();
 });
 
-test("G57 after 15 minutes a session is locked, also for the API, and the password opens it", async () => {
+test("57. after 15 minutes a session is locked, also for the API, and the password opens it", async () => {
   const cookie = await cookieFor(person);
   const asked = () =>
     viewerFromRequest(
@@ -107,7 +107,7 @@ test("G57 after 15 minutes a session is locked, also for the API, and the passwo
   expect(await viewerOfCookie(await sealSession(token ?? ""))).toMatchObject({ userId: person.id });
 });
 
-test("G57 after 20 minutes, and 10 hours after sign-in, there is nothing to unlock", async () => {
+test("57. after 20 minutes, and 10 hours after sign-in, there is nothing to unlock", async () => {
   const cookie = await cookieFor(person);
   const session = await sessionOfCookie(cookie);
   if (session.state !== "open") throw new Error(session.state);

@@ -131,7 +131,7 @@ test("nobody gives himself a role, and an administrator of accounts reads no cas
   }
 });
 
-test("G65 a role that is taken ends with the next act, also in an open session", async () => {
+test("65. a role that is taken ends with the next act, also in an open session", async () => {
   const member = await addMember(database, pelita, ["CASEWORKER"]);
   const cookie = await cookieFor(member);
   const write = async () => {
@@ -152,7 +152,7 @@ test("G65 a role that is taken ends with the next act, also in an open session",
   expect(await refusal(changeRoles(ours, id, { roles: ["CASEWORKER"], version }))).toBe(412);
 });
 
-test("G56 whoever is shut out is out with the next request, in all browsers and programs, and stays out", async () => {
+test("56. whoever is shut out is out with the next request, in all browsers and programs, and stays out", async () => {
   const member = await addMember(database, pelita, ["CASEWORKER"]);
   const cookies = [await cookieFor(member), await cookieFor(member), await cookieFor(member)];
   const states = () => Promise.all(cookies.map(async (one) => (await sessionOfCookie(one)).state));
@@ -196,7 +196,7 @@ test("the installation says which roles need an app, and takes a lost one off", 
   expect(await signedIn(member)).toMatchObject({ userId: member.id });
 });
 
-test("G58 strangers' guesses from many networks slow an account down and lock nobody out", async () => {
+test("58. strangers' guesses from many networks slow an account down and lock nobody out", async () => {
   const member = await addMember(database, pelita, ["CASEWORKER"]);
   const { signIn } = await import("@/lib/accounts/commands/sign-in");
   const from = (turn: number) => ({ network: `198.51.100.${turn % 50}`, browser: "curl · ?" });

@@ -26,7 +26,7 @@ const tokenIn = (text: string, page: string) =>
 const mails = () => [...mail.read().values()];
 const ask = (email: string) => askRecovery(email, { network: "" });
 
-test("G62 a link to a new password comes by mail, begins with LENTERA_URL and works once", async () => {
+test("62. a link to a new password comes by mail, begins with LENTERA_URL and works once", async () => {
   const before = await signedIn(person);
   await ask(person.email);
   await workOnce(topics);
@@ -45,7 +45,7 @@ test("an unknown address is answered alike and nobody is written to", async () =
   expect(mails()).toHaveLength(count + 1);
 });
 
-test("G62 a link ends after half an hour, and a later one ends the earlier", async () => {
+test("62. a link ends after half an hour, and a later one ends the earlier", async () => {
   await ask(person.email);
   await workOnce(topics);
   const tokens = mails().map((text) => tokenIn(text, "new-password"));

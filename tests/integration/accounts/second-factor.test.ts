@@ -81,7 +81,7 @@ test("an app is set up with its first code, and from then on sign-in asks for on
   expect(stored.map(({ text }) => text).join()).not.toContain(codes[0]);
 });
 
-test("G60 a code works once, at most one step away, and the sixth wrong one voids the sign-in", async () => {
+test("60. a code works once, at most one step away, and the sixth wrong one voids the sign-in", async () => {
   const { member } = await withApp();
   const code = await codeOf(member);
   expect((await giveCode(await atSecondStep(member), code)).outcome).toBe("open");
@@ -97,7 +97,7 @@ test("G60 a code works once, at most one step away, and the sixth wrong one void
   expect((await giveCode(await atSecondStep(member), await codeOf(member))).outcome).toBe("open");
 });
 
-test("G60 whoever has the password cannot guess at codes for ever", async () => {
+test("60. whoever has the password cannot guess at codes for ever", async () => {
   const { member } = await withApp();
   for (let turn = 0; turn < 5; turn += 1) {
     const holder = await atSecondStep(member);
@@ -107,7 +107,7 @@ test("G60 whoever has the password cannot guess at codes for ever", async () => 
   expect((await giveCode(holder, await codeOf(member))).outcome).toBe("wait");
 });
 
-test("G61 a recovery code works once, and new ones void the old", async () => {
+test("61. a recovery code works once, and new ones void the old", async () => {
   const { member, viewer, codes } = await withApp();
   const give = async (code = "") => (await giveCode(await atSecondStep(member), code)).outcome;
   expect(await give(codes[0]?.toLowerCase())).toBe("open");

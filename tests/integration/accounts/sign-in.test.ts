@@ -47,7 +47,7 @@ test("the right password opens a session that can read, and sign-out ends it at 
   expect(await viewerOfCookie(cookie)).toBeNull();
 });
 
-test("a wrong password and an unknown address are answered alike, and then have to wait", async () => {
+test("59. a wrong password and an unknown address are answered alike, and then have to wait", async () => {
   for (const address of [MAIL, "nobody@pelita.example"]) {
     for (const _ of [1, 2, 3, 4, 5]) {
       expect(await attempt("wrong", address, address)).toEqual({ outcome: "noMatch" });
@@ -98,7 +98,7 @@ test("the API takes a token with its reason, and refuses anything else with 401"
   expect(await refusal(ask({}))).toBe(401);
 });
 
-test("a session's cookie writes only from our own pages", async () => {
+test("63. a session's cookie writes only from our own pages", async () => {
   const value = await open();
   const cookie = `other=1; ${sessionCookieName()}=${value}`;
   expect(await ask({ cookie })).toMatchObject({ kind: "SESSION" });
