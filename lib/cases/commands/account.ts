@@ -27,16 +27,22 @@ function accountColumns(ctx: InsertContext, target: CaseTarget, input: AccountIn
   };
 }
 
+// Null where nothing of it was told.
+function accountRow(ctx: InsertContext, target: CaseTarget, input: AccountInput) {
+  const data = accountColumns(ctx, target, input);
+  if (Object.keys(data).length === 0) return null;
+  const keys = { organisationId: ctx.viewer.organisationId, caseId: target.caseId };
+  return { keys, data };
+}
+
 /** The account of a case that is being opened, where something of it was told. */
 export async function insertAccount(
   ctx: InsertContext,
   target: CaseTarget,
   input: AccountInput,
 ): Promise<void> {
-  const data = accountColumns(ctx, target, input);
-  if (Object.keys(data).length === 0) return;
-  const keys = { organisationId: ctx.viewer.organisationId, caseId: target.caseId };
-  await ctx.tx.caseAccount.createMany({ data: [{ ...keys, ...data }] });
+  const row = accountRow(ctx, target, input);
+  if (row) await ctx.tx.caseAccount.createMany({ data: [{ ...row.keys, ...row.data }] });
 }
 
 /** The sealed account of a case (G4): written as an upsert, because a case may begin without one. */
@@ -45,11 +51,10 @@ export async function writeAccount(
   target: CaseTarget,
   input: AccountInput,
 ): Promise<void> {
-  const data = accountColumns(ctx, target, input);
-  if (Object.keys(data).length === 0) return;
-  const keys = { organisationId: ctx.viewer.organisationId, caseId: target.caseId };
-  const changed = await ctx.tx.caseAccount.updateMany({ where: keys, data });
-  if (changed.count === 0) await ctx.tx.caseAccount.createMany({ data: [{ ...keys, ...data }] });
+  const row = accountRow(ctx, target, input);
+  if (!row) return;
+  const changed = await ctx.tx.caseAccount.updateMany({ where: row.keys, data: row.data });
+  if (changed.count === 0) await insertAccount(ctx, target, input);
 }
 
 /** Adds the numbers other systems gave the case; a number that another case carries is a conflict. */

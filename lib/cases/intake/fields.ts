@@ -34,6 +34,39 @@ export const JOURNEY: readonly Field[] = LEGS.flatMap((leg): readonly Field[] =>
   ].map((field) => ({ ...field, group: leg })),
 );
 
+/** Who the person is: asked for at the intake, changed later in the same order. */
+export const PERSON: readonly Field[] = [
+  code("person.gender", "radios", "gender"),
+  { name: "person.ageAtRegistration", kind: "number" },
+  { name: "person.birthDate", kind: "fuzzy" },
+  { name: "person.citizenships", kind: "country", times: 2 },
+  { name: "person.homeProvince", kind: "province" },
+  { name: "person.homeRegency", kind: "regency" },
+  { name: "person.fullName", kind: "text" },
+  { name: "person.alias", kind: "text" },
+  { name: "person.nik", kind: "text" },
+  { name: "person.phone", kind: "text" },
+];
+
+export const SAFE_CONTACT: Field = { name: "person.safeContactInstructions", kind: "long" };
+
+/** How and where the case was registered. */
+export const REGISTRATION: readonly Field[] = [
+  code("source", "select", "case_source"),
+  code("pillars", "checks", "pillar"),
+  { name: "registeredAt", kind: "date" },
+  { name: "registrationProvince", kind: "province" },
+  { name: "registrationRegency", kind: "regency" },
+];
+
+/** Act, means and purpose as elements of a screening, and whether it was a child. */
+export const ELEMENTS: readonly Field[] = [
+  code("screenings.0.acts", "checks", "act"),
+  code("screenings.0.legalMeans", "checks", "legal_means"),
+  code("screenings.0.purposes", "checks", "exploitation_type"),
+  { name: "screenings.0.childAtTheTime", kind: "radios", only: ["NO", "YES", "POSSIBLY"] },
+];
+
 /** The tasks of an intake, in the order in which they are offered; any order is fine. */
 export const TASKS = {
   consent: [
@@ -47,34 +80,9 @@ export const TASKS = {
     { name: "consents.1.status", kind: "radios", only: ["GIVEN", "REFUSED", "NOT_ASKED"] },
     { name: "recordingReason", kind: "long" },
   ],
-  person: [
-    code("person.gender", "radios", "gender"),
-    { name: "person.ageAtRegistration", kind: "number" },
-    { name: "person.birthDate", kind: "fuzzy" },
-    { name: "person.citizenships", kind: "country", times: 2 },
-    { name: "person.homeProvince", kind: "province" },
-    { name: "person.homeRegency", kind: "regency" },
-    { name: "person.fullName", kind: "text" },
-    { name: "person.alias", kind: "text" },
-    { name: "person.nik", kind: "text" },
-    { name: "person.phone", kind: "text" },
-    { name: "person.safeContactInstructions", kind: "long" },
-  ],
-  origin: [
-    code("source", "select", "case_source"),
-    code("pillars", "checks", "pillar"),
-    { name: "registeredAt", kind: "date" },
-    { name: "registrationProvince", kind: "province" },
-    { name: "registrationRegency", kind: "regency" },
-    { name: "howItCame", kind: "long" },
-  ],
-  happened: [
-    { name: "narrative", kind: "long" },
-    code("screenings.0.acts", "checks", "act"),
-    code("screenings.0.legalMeans", "checks", "legal_means"),
-    code("screenings.0.purposes", "checks", "exploitation_type"),
-    { name: "screenings.0.childAtTheTime", kind: "radios", only: ["NO", "YES", "POSSIBLY"] },
-  ],
+  person: [...PERSON, SAFE_CONTACT],
+  origin: [...REGISTRATION, { name: "howItCame", kind: "long" }],
+  happened: [{ name: "narrative", kind: "long" }, ...ELEMENTS],
   recruitment: [
     code("recruitments.0.methods", "checks", "recruitment_method"),
     code("recruitments.0.relation", "select", "recruiter_relation"),

@@ -1,16 +1,18 @@
 import type { FuzzyDate } from "@/lib/kernel/fuzzy-date";
-import { type Answers, type Field, JOURNEY, TASKS } from "../intake/fields";
+import {
+  type Answers,
+  ELEMENTS,
+  type Field,
+  JOURNEY,
+  PERSON,
+  REGISTRATION,
+  SAFE_CONTACT,
+  TASKS,
+} from "../intake/fields";
 
 /** What is changed together on one page. "add" parts write a new row and meet nobody else's. */
 export const EDIT_PARTS = {
-  basics: [
-    { name: "riskLevel", kind: "radios", list: "risk_level" },
-    { name: "pillars", kind: "checks", list: "pillar" },
-    { name: "source", kind: "select", list: "case_source" },
-    { name: "registeredAt", kind: "date" },
-    { name: "registrationProvince", kind: "province" },
-    { name: "registrationRegency", kind: "regency" },
-  ],
+  basics: [{ name: "riskLevel", kind: "radios", list: "risk_level" }, ...REGISTRATION],
   account: [
     { name: "howItCame", kind: "long" },
     { name: "narrative", kind: "long" },
@@ -18,20 +20,7 @@ export const EDIT_PARTS = {
     { name: "actionPlan", kind: "long" },
     { name: "plannedEnd", kind: "date" },
   ],
-  person: [
-    { name: "person.gender", kind: "radios", list: "gender" },
-    { name: "person.ageAtRegistration", kind: "number" },
-    { name: "person.citizenships", kind: "country", times: 2 },
-    { name: "person.homeProvince", kind: "province" },
-    { name: "person.homeRegency", kind: "regency" },
-    { name: "person.fullName", kind: "text" },
-    { name: "person.alias", kind: "text" },
-    { name: "person.birthDate", kind: "fuzzy" },
-    { name: "person.nik", kind: "text" },
-    { name: "person.phone", kind: "text" },
-    { name: "person.address", kind: "long" },
-    { name: "person.safeContactInstructions", kind: "long" },
-  ],
+  person: [...PERSON, { name: "person.address", kind: "long" }, SAFE_CONTACT],
   recruitment: [
     { name: "exploitationEpisodes.0.types", kind: "checks", list: "exploitation_type" },
     ...TASKS.recruitment,
@@ -40,10 +29,7 @@ export const EDIT_PARTS = {
   vulnerabilities: TASKS.vulnerabilities,
   screening: [
     { name: "screenings.0.screenedAt", kind: "date" },
-    { name: "screenings.0.acts", kind: "checks", list: "act" },
-    { name: "screenings.0.legalMeans", kind: "checks", list: "legal_means" },
-    { name: "screenings.0.purposes", kind: "checks", list: "exploitation_type" },
-    { name: "screenings.0.childAtTheTime", kind: "radios", only: ["NO", "YES", "POSSIBLY"] },
+    ...ELEMENTS,
     { name: "screenings.0.traffickingStatus", kind: "radios", list: "trafficking_status" },
     { name: "screenings.0.determinedBy", kind: "select", list: "determination_body" },
     { name: "screenings.0.determinedAt", kind: "date" },
