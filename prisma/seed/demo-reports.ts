@@ -20,8 +20,8 @@ const TO_FUND = {
   narrative: {
     summary:
       "Partners in Central Java and Yogyakarta now refer people to one another instead of " +
-      "sending them home with a telephone number. Most people who were referred for shelter " +
-      "were received within a day.",
+      "sending them home with a telephone number. Most referrals were answered within a day and " +
+      "a half.",
     difficulties:
       "No shelter in the province takes men or ship crew; each time we had to find a room from " +
       "one day to the next. Travel documents from abroad took longer than we had planned, and " +
@@ -34,7 +34,7 @@ const TO_FUND = {
   },
 };
 const TO_ALL = {
-  ...{ kind: "QUARTERLY", audience: "PUBLIC", programme: "EMPOWER" },
+  ...{ kind: "CUSTOM", audience: "PUBLIC", programme: "EMPOWER" },
   title: {
     id: "Empower: yang kami kerjakan dan pelajari",
     en: "Empower: our work and its lessons",
