@@ -1,10 +1,8 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { redirect } from "next/navigation";
 import type { FormState } from "@/components/form-state";
-import { asked } from "@/lib/access/answer-form";
-import { formProblem } from "@/lib/server/form-problem";
+import { answerForm } from "@/lib/access/answer-form";
 import { invalid, Problem } from "@/lib/server/problem";
 import { parseWith } from "@/lib/server/validation";
 import { breakGlass, reviewOpening } from "../commands/break-glass";
@@ -14,22 +12,19 @@ const textOf = (form: FormData, name: string) => String(form.get(name) ?? "").tr
 
 /** Opens a colleague's case for an hour. */
 export async function breakGlassAction(_state: FormState, form: FormData): Promise<FormState> {
-  const { viewer, locale } = await asked();
   const values = {
     ...{ reference: textOf(form, "reference"), category: textOf(form, "category") },
     reason: textOf(form, "reason"),
   };
-  let caseId: string;
-  try {
+  return answerForm(values, async ({ viewer, locale }) => {
     const input = parseWith(breakGlassSchema, values, locale);
-    const opened = await breakGlass(viewer, input, textOf(form, "key") || null);
-    caseId = opened.caseId;
-  } catch (error) {
-    const isAbsent = error instanceof Problem && error.status === 404;
-    const absent = invalid([{ path: "reference", message: "cases.breakGlass.absent" }]);
-    return formProblem(isAbsent ? absent : error, locale, values);
-  }
-  redirect(`/cases/${caseId}`);
+    const key = textOf(form, "key") || null;
+    const { caseId } = await breakGlass(viewer, input, key).catch((error: unknown) => {
+      const isAbsent = error instanceof Problem && error.status === 404;
+      throw isAbsent ? invalid([{ path: "reference", message: "cases.breakGlass.absent" }]) : error;
+    });
+    return `/cases/${caseId}`;
+  });
 }
 
 /** Says whether an opening was justified. */
@@ -38,14 +33,11 @@ export async function reviewOpeningAction(
   _state: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const { viewer, locale } = await asked();
   const values = { outcome: textOf(form, "outcome"), note: textOf(form, "note") };
-  try {
+  return answerForm(values, async ({ viewer, locale }) => {
     const input = parseWith(reviewOpeningSchema, { ...values, note: values.note || null }, locale);
     const { caseId } = await reviewOpening(viewer, openingId, input);
     revalidatePath(`/cases/${caseId}`);
-  } catch (error) {
-    return formProblem(error, locale, values);
-  }
-  redirect("/?reviewed=1");
+    return "/?reviewed=1";
+  });
 }
