@@ -36,13 +36,16 @@ export const DOMAINS = {
   ],
 };
 
-/** Special organs: files or folders a domain may have beside the closed vocabulary. */
+/**
+ * Special organs: files or folders a domain may have beside the closed vocabulary. Some of them, like some
+ * domains above, have their name before they have a room: they are planned.
+ */
 export const ORGANS = {
-  accounts: ["password-policy", "authenticator", "invitation", "recovery", "demo-accounts"],
+  accounts: ["password-policy", "authenticator", "invitation", "demo-accounts"],
   audit: ["anchor"],
   people: ["pseudonym", "duplicates", "match-tokens"],
   consent: ["expiry"],
-  cases: ["intake", "timeline", "elements", "workflow", "reference", "notes", "merge"],
+  cases: ["intake", "timeline", "elements", "workflow", "reference", "merge"],
   assistance: [],
   referrals: ["letter", "workflow", "notify", "words", "form"],
   proceedings: ["workflow"],
@@ -50,15 +53,7 @@ export const ORGANS = {
   partnership: ["matrix"],
   programmes: [],
   concerns: ["receipt"],
-  reports: [
-    "figures",
-    "protection",
-    "suppression",
-    "snapshot",
-    "export",
-    "workflow",
-    "definitions",
-  ],
+  reports: ["figures", "protection", "snapshot", "export", "workflow"],
   insight: ["estimates", "modus", "corridors", "protection", "work"],
   exchange: ["htcds", "ctdc", "iati", "hxl", "openapi", "csv", "import", "manifest"],
 };

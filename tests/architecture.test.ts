@@ -62,7 +62,7 @@ const PLANTED: [string, Record<string, string>, string][] = [
   ["a nameless file", { "lib/cases/utils.ts": "" }, "file-name"],
   ["a barrel", { "lib/kernel/index.ts": "" }, "file-name"],
   ["a word outside the vocabulary", { "lib/cases/service.ts": "" }, "vocabulary"],
-  ["an organ of another domain", { "lib/cases/suppression.ts": "" }, "vocabulary"],
+  ["an organ of another domain", { "lib/cases/protection.ts": "" }, "vocabulary"],
   ["an unknown room", { "lib/common/a.ts": "" }, "room"],
   ["a long file", { "lib/kernel/a.ts": "//\n".repeat(301) }, "length"],
   ["a long model", { "prisma/models/a.prisma": "//\n".repeat(301) }, "length"],
