@@ -11,7 +11,8 @@ function nameOf(path: string): string | null {
   const field = document.getElementById(path);
   const labelled = field as HTMLInputElement | null;
   const name = labelled?.labels?.[0] ?? field?.querySelector("legend, label, dt");
-  return name?.textContent?.trim() || null;
+  const words = name?.textContent?.trim();
+  return words ? `${words}${words.endsWith("?") ? "" : ":"} ` : null;
 }
 
 /** All that was refused, on top of the form, each leading to its field; takes the focus when it appears. */
@@ -47,7 +48,7 @@ export function ErrorSummary({ title, errors }: Props) {
                 href={`#${error.path}`}
                 className="inline-block py-0.5 font-semibold text-(--danger)"
               >
-                {names.get(error.path) ? `${names.get(error.path)}: ` : null}
+                {names.get(error.path)}
                 {error.message}
               </a>
             ) : (
