@@ -8,7 +8,7 @@ vi.mock("next/navigation", () => ({
   },
 }));
 vi.mock("next-intl/server", () => ({ getLocale: async () => "en" }));
-vi.mock("./current-viewer", () => ({ requireViewer: async () => ({ userId: "sari" }) }));
+vi.mock("./current-viewer", () => ({ requirePoster: async () => ({ userId: "sari" }) }));
 
 test("what was done leads on, by whom and in whose language it was asked", async () => {
   const answer = answerForm({}, async ({ viewer, locale }) => `/of/${viewer.userId}/${locale}`);

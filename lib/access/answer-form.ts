@@ -3,7 +3,7 @@ import { getLocale } from "next-intl/server";
 import { type FormState, FRESH_FORM } from "@/components/form-state";
 import type { Locale, Viewer } from "@/lib/kernel/viewer";
 import { formProblem } from "@/lib/server/form-problem";
-import { requireViewer } from "./current-viewer";
+import { requirePoster, requireViewer } from "./current-viewer";
 
 /** Who asks, and in which language. */
 export type Asked = { readonly viewer: Viewer; readonly locale: Locale };
@@ -23,18 +23,18 @@ export async function asked(): Promise<Asked> {
 
 /**
  * Does what a form asks for and leads to the path that `work` gives. What is refused comes back to the form
- * with what had been `typed`, never a password or a code. Throws on what is not the form's to say (404).
+ * with what had been `typed`, never a password or a code; so does a session that ended meanwhile. Throws on what is not the form's to say (404).
  */
 export async function answerForm(
   typed: Readonly<Record<string, string>>,
   work: (asked: Asked) => Promise<string>,
 ): Promise<FormState> {
-  const who = await asked();
+  const locale = await readerLocale();
   let path: string;
   try {
-    path = await work(who);
+    path = await work({ viewer: await requirePoster(), locale });
   } catch (error) {
-    return formProblem(error, who.locale, typed);
+    return formProblem(error, locale, typed);
   }
   // Outside of the try: it leads on by throwing.
   redirect(path);

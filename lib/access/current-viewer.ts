@@ -169,6 +169,18 @@ export async function requireViewer(): Promise<Viewer> {
   redirect(`${state === "locked" ? "/locked" : "/sign-in"}${await wayBack()}`);
 }
 
+/**
+ * Who posts this form, for actions that give a form its state back. A session that ended while somebody was
+ * writing is a 401 that the form can say, for leading away would lose what was typed; without scripts the
+ * browser itself keeps it, and requireViewer leads to /sign-in.
+ */
+export async function requirePoster(): Promise<Viewer> {
+  const viewer = await currentViewer();
+  if (viewer) return viewer;
+  if (!(await headers()).has("next-action")) return requireViewer();
+  throw new Problem({ status: 401, code: "sessionOver" });
+}
+
 function reasonOf(request: Request): string | null {
   const reason = request.headers.get("lentera-reason")?.trim().slice(0, LONGEST_REASON);
   return reason ? reason : null;

@@ -3,7 +3,8 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import type { FormState } from "@/components/form-state";
-import { answerForm, asked } from "@/lib/access/answer-form";
+import { answerForm, readerLocale } from "@/lib/access/answer-form";
+import { requirePoster } from "@/lib/access/current-viewer";
 import { formProblem } from "@/lib/server/form-problem";
 import { parseWith } from "@/lib/server/validation";
 import { logChallenge } from "./commands/log-challenge";
@@ -46,9 +47,10 @@ export async function changeActivityAction(
   _state: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const { viewer, locale } = await asked();
+  const locale = await readerLocale();
   const mine = typedValues(form);
   try {
+    const viewer = await requirePoster();
     const saved = await saveActivity(viewer, id, form, { ...baseOf(form), mine }, locale);
     if (!saved.isSaved) return { errors: saved.errors, values: saved.values, notice: null };
   } catch (error) {

@@ -2,7 +2,8 @@
 
 import { redirect } from "next/navigation";
 import type { FormState } from "@/components/form-state";
-import { answerForm, asked } from "@/lib/access/answer-form";
+import { answerForm, readerLocale } from "@/lib/access/answer-form";
+import { requirePoster } from "@/lib/access/current-viewer";
 import type { Locale } from "@/lib/kernel/viewer";
 import { formProblem } from "@/lib/server/form-problem";
 import { translate } from "@/lib/server/messages";
@@ -72,7 +73,7 @@ export async function changeReportAction(
   _state: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const { viewer, locale } = await asked();
+  const locale = await readerLocale();
   const recorded = form.has("offered") ? form.getAll("recorded").map(String) : null;
   const mine: Record<string, string> = {
     ...typed(form, FIELDS),
@@ -88,6 +89,7 @@ export async function changeReportAction(
   };
   let saved: number;
   try {
+    const viewer = await requirePoster();
     const input = parseWith(changeReportSchema, said, locale);
     const { version } = await changeReport(viewer, id, Number(carried["version"]), input);
     saved = version;

@@ -3,7 +3,8 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import type { FormState } from "@/components/form-state";
-import { asked, DONE } from "@/lib/access/answer-form";
+import { asked, DONE, readerLocale } from "@/lib/access/answer-form";
+import { requirePoster } from "@/lib/access/current-viewer";
 import { formProblem } from "@/lib/server/form-problem";
 import { invalid } from "@/lib/server/problem";
 import { parseWith } from "@/lib/server/validation";
@@ -21,10 +22,11 @@ export async function addNoteAction(
   _state: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const { viewer, locale } = await asked();
+  const locale = await readerLocale();
   const body = String(form.get("body") ?? "");
   const kind = String(form.get("kind") ?? "NOTE");
   try {
+    const viewer = await requirePoster();
     const note = parseWith(noteSchema, { kind, body: body.trim() }, locale);
     await addNote(viewer, caseId, note, String(form.get("key") ?? "") || null);
   } catch (error) {
@@ -40,13 +42,14 @@ export async function moveCaseAction(
   _state: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const { viewer, locale } = await asked();
+  const locale = await readerLocale();
   const text = (name: string) => String(form.get(name) ?? "").trim();
   const values = {
     ...{ to: text("to"), reason: text("reason"), note: text("note") },
     closureReason: text("closureReason"),
   };
   try {
+    const viewer = await requirePoster();
     if (!values.to) throw invalid([{ path: "to", message: "problems.fields.required" }]);
     if (isClosed(values.to as CaseStatus) && !values.closureReason)
       throw invalid([{ path: "closureReason", message: "cases.errors.closureReason" }]);
@@ -97,10 +100,11 @@ export async function changeServiceAction(
   _state: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const { viewer, locale } = await asked();
+  const locale = await readerLocale();
   const text = (name: string) => String(form.get(name) ?? "").trim();
   const values = { status: text("status"), startedAt: text("startedAt"), endedAt: text("endedAt") };
   try {
+    const viewer = await requirePoster();
     const days = { startedAt: values.startedAt || null, endedAt: values.endedAt || null };
     const input = parseWith(changeServiceSchema, { status: values.status, ...days }, locale);
     await changeService(viewer, caseId, serviceId, Number(text("version")), input);

@@ -3,7 +3,8 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import type { FormState } from "@/components/form-state";
-import { asked, DONE } from "@/lib/access/answer-form";
+import { DONE, readerLocale } from "@/lib/access/answer-form";
+import { requirePoster } from "@/lib/access/current-viewer";
 import { formatMoment } from "@/lib/kernel/format";
 import type { Locale } from "@/lib/kernel/viewer";
 import { formProblem } from "@/lib/server/form-problem";
@@ -78,7 +79,7 @@ export async function editCaseAction(
   state: EditState,
   form: FormData,
 ): Promise<EditState> {
-  const { viewer, locale } = await asked();
+  const locale = await readerLocale();
   if (!isEditPart(part)) return state;
   const fields: readonly Field[] = EDIT_PARTS[part];
   const sent = { base: typedIn(form, fields, "base."), mine: typedIn(form, fields) };
@@ -94,6 +95,7 @@ export async function editCaseAction(
   }
   let stale: Stale | null;
   try {
+    const viewer = await requirePoster();
     stale = await savePart(viewer, caseId, part, picked(form, typed, fields), locale);
   } catch (error) {
     const shown = fields.map((field) => describeField(field, typed.mine, locale));

@@ -2,7 +2,8 @@
 
 import { redirect } from "next/navigation";
 import type { FormState } from "@/components/form-state";
-import { asked } from "@/lib/access/answer-form";
+import { asked, readerLocale } from "@/lib/access/answer-form";
+import { requirePoster } from "@/lib/access/current-viewer";
 import { formatTime } from "@/lib/kernel/format";
 import type { Locale } from "@/lib/kernel/viewer";
 import { now } from "@/lib/server/clock";
@@ -45,10 +46,11 @@ export async function saveTaskAction(
   state: TaskState,
   form: FormData,
 ): Promise<TaskState> {
-  const { viewer, locale } = await asked();
+  const locale = await readerLocale();
   if (!isTask(task)) return state;
   const answers = answersOf(form, task);
   try {
+    const viewer = await requirePoster();
     await saveDraft(viewer, draftId, answers);
     checkTask(answers, task, locale);
   } catch (error) {
@@ -84,10 +86,11 @@ export async function fileDraftAction(
   _state: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const { viewer, locale } = await asked();
+  const locale = await readerLocale();
   const isHelpOnly = form.get("helpOnly") === "1";
   let id: string;
   try {
+    const viewer = await requirePoster();
     id = (await fileDraft(viewer, draftId, locale, isHelpOnly)).id;
   } catch (error) {
     return formProblem(error, locale);
