@@ -28,7 +28,7 @@ const HOMES: readonly (readonly [keyof typeof PEOPLE, RegExp])[] = [
   ["supervisor", /Kasus berisiko tinggi di lembaga Anda/],
   ["officer", /Kasus saya/],
   ["coordinator", /Tinjau kemitraan/],
-  ["reporting", /Catat kegiatan/],
+  ["reporting", /Buat laporan/],
   ["approver", /Pekerjaan saya/],
   ["donor", /Baca laporan/],
   ["orgAdmin", /Orang yang dapat masuk/],

@@ -10,10 +10,8 @@ export function actsOf(viewer: Viewer) {
       ...{ href: "/activities/new", key: "newActivity" },
       shown: holds(viewer, "CASEWORKER", "COORDINATOR", "PROGRAMME_OFFICER"),
     },
-    {
-      ...{ href: "/reports", key: "reports" },
-      shown: holds(viewer, "PROGRAMME_OFFICER", "DONOR", "OVERSIGHT"),
-    },
+    { href: "/reports/new", key: "newReport", shown: holds(viewer, "PROGRAMME_OFFICER") },
+    { href: "/reports", key: "reports", shown: holds(viewer, "DONOR", "OVERSIGHT") },
     { href: "/admin", key: "admin", shown: holds(viewer, "ORG_ADMIN", "SYSTEM_ADMIN") },
     { href: "/partners", key: "partners", shown: holds(viewer, "ORG_ADMIN", "SYSTEM_ADMIN") },
   ] as const;
