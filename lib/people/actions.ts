@@ -6,7 +6,7 @@ import { formProblem } from "@/lib/server/form-problem";
 import { parseWith } from "@/lib/server/validation";
 import { findDuplicates } from "./commands";
 import type { Duplicate } from "./model";
-import { duplicateSearchSchema } from "./schema";
+import { searchFormSchema } from "./schema";
 
 export type SearchState = FormState & { readonly found: readonly Duplicate[] | null };
 
@@ -19,7 +19,7 @@ export async function searchAction(_state: SearchState, form: FormData): Promise
   );
   try {
     const said = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ""));
-    const search = parseWith(duplicateSearchSchema, said, locale);
+    const search = parseWith(searchFormSchema, said, locale);
     return { errors: [], values, notice: null, found: await findDuplicates(viewer, search) };
   } catch (error) {
     return { ...formProblem(error, locale, values), found: null };

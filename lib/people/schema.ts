@@ -2,6 +2,7 @@ import { z } from "zod";
 import { isDay } from "@/lib/kernel/days";
 import { PRECISIONS } from "@/lib/kernel/fuzzy-date";
 import { codeSchema, countrySchema, provinceSchema, regencySchema } from "@/lib/vocabulary/schema";
+import { normaliseNumber } from "./duplicates/names";
 
 /** A day that exists, `YYYY-MM-DD`. */
 export const daySchema = z.string().refine(isDay, { error: "problems.fields.date" });
@@ -70,6 +71,9 @@ export const personSchema = z.strictObject({ ...DEMOGRAPHICS, ...IDENTITY }).par
 
 export type PersonInput = z.output<typeof personSchema>;
 
+const namesSomething = (given: object) =>
+  Object.values(given).some((value) => value !== undefined && value !== "");
+
 /** What a search for an earlier record may name; nothing of it is stored. */
 export const duplicateSearchSchema = z
   .strictObject({
@@ -81,8 +85,21 @@ export const duplicateSearchSchema = z
     phone: text(40),
   })
   .partial()
-  .refine((given) => Object.values(given).some((value) => value !== undefined && value !== ""), {
-    error: "people.errors.nothingToSearch",
-  });
+  .refine(namesSomething, { error: "people.errors.nothingToSearch" });
+
+/**
+ * The same as a page asks: a number with a digit missing finds nobody, and "no earlier record" would then
+ * be believed, so it is refused at its field.
+ */
+export const searchFormSchema = z
+  .strictObject({
+    fullName: text(200),
+    nik: z.string().refine((given) => /^\d{16}$/.test(normaliseNumber(given)), {
+      error: "people.errors.nik",
+    }),
+    phone: phoneSchema,
+  })
+  .partial()
+  .refine(namesSomething, { error: "people.errors.nothingToSearch" });
 
 export type DuplicateSearch = z.output<typeof duplicateSearchSchema>;

@@ -3,7 +3,7 @@
 import { useActionState } from "react";
 import { Button } from "@/components/button";
 import { ErrorSummary } from "@/components/error-summary";
-import { FRESH_FORM } from "@/components/form-state";
+import { errorAt, FRESH_FORM } from "@/components/form-state";
 import { TextField } from "@/components/text-field";
 import { searchAction } from "../actions";
 
@@ -26,6 +26,7 @@ export function SearchForm({ words }: { readonly words: Words }) {
           key={`${name} ${state.values[name] ?? ""}`}
           name={name}
           label={words[name]}
+          error={errorAt(state, name)}
           autoComplete="off"
           defaultValue={state.values[name] ?? ""}
           className="max-w-md"
