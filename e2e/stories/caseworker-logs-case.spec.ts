@@ -49,6 +49,10 @@ for (const javaScriptEnabled of [true, false]) {
 
       await expect(page.getByText("Kasus sudah diajukan.")).toBeVisible();
       await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^[A-Z][a-z]+-\d+$/);
+      // Back in the browser: the draft is gone, and its address leads to the case.
+      const filed = page.url();
+      await page.goto(filed.replace("/cases/", "/cases/new/").replace(/\?.*/, "/check"));
+      expect(page.url()).toBe(filed.replace(/\?.*/, ""));
       await expect(page.getByText("Upah ditahan.")).toBeVisible();
       await expect(page.getByText("Bunga Rekaan")).toHaveCount(0);
       await page.getByRole("button", { name: "Tampilkan identitas" }).click();

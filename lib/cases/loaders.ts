@@ -1,4 +1,4 @@
-import { notFound as pageNotFound } from "next/navigation";
+import { notFound as pageNotFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { requireViewer } from "@/lib/access/current-viewer";
 import { inCaseScope } from "@/lib/access/scope";
@@ -198,9 +198,14 @@ export async function loadService(caseId: string, serviceId: string) {
 async function requireDraft(id: string) {
   const viewer = await requireCaseViewer();
   if (!UUID.test(id)) pageNotFound();
-  const draft = await inCaseScope(viewer, (scope) => findDraft(scope, id));
-  if (!draft) pageNotFound();
-  return draft;
+  const found = await inCaseScope(viewer, async (scope) => ({
+    draft: await findDraft(scope, id),
+    filed: await scope.tx.case.findFirst({ where: { id }, select: { id: true } }),
+  }));
+  // Who goes back in the browser after filing, or opens an old tab, finds the case, not "not found".
+  if (found.filed) redirect(`/cases/${id}`);
+  if (!found.draft) pageNotFound();
+  return found.draft;
 }
 
 type TaskStatus = "empty" | "begun" | "mend" | "waits";

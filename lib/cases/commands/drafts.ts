@@ -39,7 +39,7 @@ export function saveDraft(viewer: Viewer, id: string, answers: Answers): Promise
 }
 
 /**
- * Files a draft: the case is opened and the draft is gone, in one transaction. Throws 422 naming every
+ * Files a draft: the case is opened with the draft's id and the draft is gone, in one transaction. Throws 422 naming every
  * field that is refused or that the law needs; the draft then stays as it was. With `isHelpOnly` what
  * waits for the consent to record is left out instead of refused: help never depends on consent.
  */
@@ -56,7 +56,7 @@ export function fileDraft(
   return runCommand(spec, async (ctx) => {
     const draft = await findDraft(caseScopeOf(ctx), id);
     if (!draft) throw notFound();
-    const opened = await openCaseIn(ctx, parseIntake(draft.answers, locale, isHelpOnly));
+    const opened = await openCaseIn(ctx, parseIntake(draft.answers, locale, isHelpOnly), { id });
     await ctx.tx.draft.deleteMany({ where: { id, form: DRAFT_FORM } });
     return opened;
   });

@@ -27,6 +27,8 @@ import {
 export type Opening = {
   readonly openedByReferralId?: string;
   readonly isImported?: boolean;
+  /** The id that it had as a draft: an address of the draft then leads to the case. */
+  readonly id?: string;
   /** The person of an earlier case of this organisation; without it a new one is written. */
   readonly personId?: string;
   /** The pseudonym that an imported file gives the person. */
@@ -122,7 +124,7 @@ async function findPerson({ tx }: InsertContext, personId: string) {
 async function insertCase(ctx: InsertContext, input: OpenCase, opening: Opening, limited: boolean) {
   const { tx, viewer, now } = ctx;
   const { organisationId } = viewer;
-  const caseId = newId();
+  const caseId = opening.id ?? newId();
   const onDay = input.registeredAt ?? today();
   const person = opening.personId
     ? await findPerson(ctx, opening.personId)
