@@ -2,7 +2,6 @@ import { z } from "zod";
 import { isDay } from "@/lib/kernel/days";
 import { PRECISIONS } from "@/lib/kernel/fuzzy-date";
 import { codeSchema, countrySchema, provinceSchema, regencySchema } from "@/lib/vocabulary/schema";
-import { normaliseNumber } from "./duplicates/names";
 
 /** A day that exists, `YYYY-MM-DD`. */
 export const daySchema = z.string().refine(isDay, { error: "problems.fields.date" });
@@ -94,7 +93,7 @@ export const duplicateSearchSchema = z
 export const searchFormSchema = z
   .strictObject({
     fullName: text(200),
-    nik: z.string().refine((given) => /^\d{16}$/.test(normaliseNumber(given)), {
+    nik: z.string().refine((given) => /^\d{16}$/.test(given.replace(/[\s.-]/g, "")), {
       error: "people.errors.nik",
     }),
     phone: phoneSchema,
