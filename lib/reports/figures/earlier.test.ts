@@ -70,6 +70,22 @@ describe("92. a report beside one that was published before", () => {
     expect(second.tables.find(({ table }) => table === "PERSONS")?.cells[0]?.hidden).toBe(true);
   });
 
+  test("a few who came later are counted in the total and told in no cell", async () => {
+    const [period] = QUARTERS;
+    const first = await figuresOf(FIRST);
+    const earlier = earlierAround(YEAR, [{ ...period, figures: first }]);
+    const whole = plus(FIRST, { WOMAN: [1, 1, 0, 1], MAN: [0, 1, 0, 0] });
+    const second = await figuresOf(whole, earlier);
+    const values = shown(second);
+    expect(values.get("PERSONS FULL TOTAL ")).toBe(309);
+    values.delete("PERSONS FULL TOTAL ");
+    values.delete("CASES FULL TOTAL ");
+    const known = shown(first);
+    const told = [...values].map(([name, value]) => value - (known.get(name) ?? value));
+    expect(smallOnes(told)).toEqual([]);
+    expect(betraysBeside(second, earlier)).toBe(false);
+  });
+
   test("a large difference with few in a cell: that cell is hidden, and others so that it stays so", async () => {
     const more: Counts = { WOMAN: [30, 40, 2, 20], MAN: [20, 20, 20, 20] };
     const first = await figuresOf(FIRST);

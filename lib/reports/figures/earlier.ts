@@ -85,6 +85,12 @@ function sumOf({ plus, minus }: Combination, name: CellName): number | null {
   return sum;
 }
 
+/**
+ * How small a difference of all persons or all cases is hidden: one or two. It says that somebody came, never
+ * who; a year's total must not vanish because a few more came after the last quarter. Cells keep the threshold.
+ */
+export const totalThreshold = (k: number) => Math.min(k, 3);
+
 /** What earlier reports say of one count: at least and at most, and whether it would tell a small difference. */
 export function saidOf(earlier: Earlier, name: CellName, count: number, k: number) {
   let [low, high, isTelling] = [0, Number.POSITIVE_INFINITY, false];
@@ -118,11 +124,12 @@ export function setBeside(cells: Cells, detail: Detail, earlier: Earlier, k: num
 /** Whether figures that are about to be published betray, beside earlier ones, a difference of 1 to k - 1. */
 export function betraysBeside(figures: Figures, earlier: Earlier): boolean {
   const guarded = figures.tables.filter(({ unit }) => unit === "PERSON" || unit === "CASE");
-  return guarded.some(({ table, detail, cells }) =>
-    cells.some(({ row, column, value }) => {
-      if (value === null) return false;
+  return guarded.some(({ table, detail, cells }) => {
+    const isTotal = ["PERSONS", "CASES", "LEFT_OUT"].includes(table);
+    const k = isTotal ? totalThreshold(figures.threshold) : figures.threshold;
+    return cells.some(({ row, column, value }) => {
       const name = { table, detail, row, column };
-      return saidOf(earlier, name, value, figures.threshold).isTelling;
-    }),
-  );
+      return value !== null && saidOf(earlier, name, value, k).isTelling;
+    });
+  });
 }

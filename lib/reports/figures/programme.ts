@@ -1,7 +1,7 @@
 import { codes } from "@/lib/vocabulary/codes";
 import type { Figures, FigureTable, RawCount } from "../model";
 import { type Cells, sheetOf, take } from "./cells";
-import { type Earlier, saidOf } from "./earlier";
+import { type Earlier, saidOf, totalThreshold } from "./earlier";
 import {
   answersOf,
   inOrder,
@@ -157,7 +157,7 @@ export async function programmeFigures(
   const leftOut = take(raw, "TOTAL", "LEFT_OUT");
   const isSmall = (table: string, count: number) => {
     const name = { table, detail: "FULL", row: "TOTAL", column: "" } as const;
-    return (count > 0 && count < k) || saidOf(earlier, name, count, k).isTelling;
+    return (count > 0 && count < k) || saidOf(earlier, name, count, totalThreshold(k)).isTelling;
   };
   const isHidden = isSmall("PERSONS", totals.persons) || isSmall("CASES", totals.cases);
   const forms = { list: FORMS, groups: true };
