@@ -133,6 +133,21 @@ describe("92. a report beside one that was published before", () => {
     expect(betraysBeside(figures, earlierAround(two, known))).toBe(true);
   });
 
+  test.each([5, 11])("a draft that nobody edited can always be published (k %i)", async (k) => {
+    for (const women of [0, 1, 3, 4, 5, 9])
+      for (const men of [0, 2, 4, 12]) {
+        const more: Counts = { WOMAN: [women, 0, 30, 0], MAN: [0, 0, men, 0] };
+        const few: Counts = { WOMAN: [women, 0, 0, 0], MAN: [0, men, 0, 0] };
+        const first = await programmeFigures(rawOf(FIRST), k);
+        const [period] = QUARTERS;
+        const earlier = earlierAround(YEAR, [{ ...period, figures: first }]);
+        for (const later of [more, few]) {
+          const second = await programmeFigures(rawOf(plus(FIRST, later)), k, earlier);
+          expect([women, men, betraysBeside(second, earlier)]).toEqual([women, men, false]);
+        }
+      }
+  });
+
   test("days that do not lie in each other, and the same days, change nothing", async () => {
     const [one, two] = QUARTERS;
     const figures = await figuresOf(FIRST);

@@ -125,9 +125,9 @@ export function setBeside(cells: Cells, detail: Detail, earlier: Earlier, k: num
 export function betraysBeside(figures: Figures, earlier: Earlier): boolean {
   const guarded = figures.tables.filter(({ unit }) => unit === "PERSON" || unit === "CASE");
   return guarded.some(({ table, detail, cells }) => {
-    const isTotal = ["PERSONS", "CASES", "LEFT_OUT"].includes(table);
-    const k = isTotal ? totalThreshold(figures.threshold) : figures.threshold;
     return cells.some(({ row, column, value }) => {
+      const isTotal = row === "TOTAL" && (column === "" || column === "TOTAL");
+      const k = isTotal ? totalThreshold(figures.threshold) : figures.threshold;
       const name = { table, detail, row, column };
       return value !== null && saidOf(earlier, name, value, k).isTelling;
     });
