@@ -48,6 +48,8 @@ function differences(larger: Figures, smaller: Figures): number[] {
 const smallOnes = (numbers: readonly number[]) => numbers.filter((n) => n > 0 && n < K);
 
 const FIRST: Counts = { WOMAN: [40, 60, 55, 30], MAN: [25, 30, 20, 45] };
+// Some cells are hidden anyway, so that nothing is known of what is added to them.
+const SPARSE: Counts = { WOMAN: [1, 3, 2, 1], MAN: [1, 0, 2, 1] };
 const YEAR = { from: "2026-01-01", to: "2026-12-31" };
 const QUARTERS = [
   { from: "2026-01-01", to: "2026-03-31" },
@@ -138,14 +140,32 @@ describe("92. a report beside one that was published before", () => {
       for (const men of [0, 2, 4, 12]) {
         const more: Counts = { WOMAN: [women, 0, 30, 0], MAN: [0, 0, men, 0] };
         const few: Counts = { WOMAN: [women, 0, 0, 0], MAN: [0, men, 0, 0] };
-        const first = await programmeFigures(rawOf(FIRST), k);
         const [period] = QUARTERS;
-        const earlier = earlierAround(YEAR, [{ ...period, figures: first }]);
-        for (const later of [more, few]) {
-          const second = await programmeFigures(rawOf(plus(FIRST, later)), k, earlier);
-          expect([women, men, betraysBeside(second, earlier)]).toEqual([women, men, false]);
+        for (const base of [FIRST, SPARSE]) {
+          const first = await programmeFigures(rawOf(base), k);
+          const earlier = earlierAround(YEAR, [{ ...period, figures: first }]);
+          for (const later of [more, few]) {
+            const second = await programmeFigures(rawOf(plus(base, later)), k, earlier);
+            expect([women, men, betraysBeside(second, earlier)]).toEqual([women, men, false]);
+          }
         }
       }
+  });
+
+  test("the total within a table is a total", () => {
+    const table = (row: string, column: string, value: number): Figures => {
+      const cells = [{ row, column, value, hidden: false }];
+      const one = { table: "SEX_AGE", unit: "PERSON", detail: "MERGED", cells } as const;
+      const none = { shares: [], known: null, of: null };
+      return { threshold: 5, tables: [{ ...one, ...none }], withheld: [], contributors: 1 };
+    };
+    const betrays = (row: string, column: string) => {
+      const published = [{ ...QUARTERS[0], figures: table(row, column, 11) }];
+      return betraysBeside(table(row, column, 14), earlierAround(YEAR, published));
+    };
+    expect(betrays("TOTAL", "TOTAL")).toBe(false);
+    expect(betrays("WOMAN", "TOTAL")).toBe(true);
+    expect(betrays("WOMAN", "A0_17")).toBe(true);
   });
 
   test("days that do not lie in each other, and the same days, change nothing", async () => {
