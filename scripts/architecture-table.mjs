@@ -44,7 +44,7 @@ export const ORGANS = {
   accounts: ["password-policy", "authenticator", "invitation", "demo-accounts"],
   audit: ["anchor"],
   people: ["pseudonym", "duplicates", "match-tokens"],
-  consent: ["expiry"],
+  consent: ["expiry", "lifecycle"],
   cases: ["intake", "timeline", "elements", "workflow", "reference", "merge"],
   assistance: [],
   referrals: ["letter", "workflow", "notify", "words", "form"],

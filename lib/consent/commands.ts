@@ -1,5 +1,5 @@
 import type { Consent } from "@/lib/generated/prisma/client";
-import { dayToDate } from "@/lib/kernel/days";
+import { type Day, dayToDate } from "@/lib/kernel/days";
 import { newId } from "@/lib/kernel/ids";
 import { actorOf, holds, type Viewer } from "@/lib/kernel/viewer";
 import { type CommandContext, type InsertContext, runCommand } from "@/lib/server/command";
@@ -8,13 +8,15 @@ import { dataKey } from "@/lib/server/data-keys";
 import { databaseNow } from "@/lib/server/database";
 import { conflict, invalid, notFound } from "@/lib/server/problem";
 import { sealColumns } from "@/lib/server/sealed";
-import { endOfValidity, isActive } from "./model";
+import { giverErrors } from "./lifecycle/guards";
+import { versionRow } from "./lifecycle/versions";
+import { type ConsentChange, endOfValidity, isActive } from "./model";
 import type { ConsentInput } from "./schema";
 
 export type { ConsentInput } from "./schema";
 
 /** A case that the viewer may record consents on: visible and its organisation's own; throws 404 otherwise. */
-async function requireOwnCase({ tx, viewer }: CommandContext, caseId: string) {
+export async function requireOwnCase({ tx, viewer }: CommandContext, caseId: string) {
   const row = holds(viewer, "CASEWORKER", "SUPERVISOR")
     ? await tx.case.findFirst({ where: { id: caseId, organisationId: viewer.organisationId } })
     : null;
@@ -22,10 +24,13 @@ async function requireOwnCase({ tx, viewer }: CommandContext, caseId: string) {
   return row;
 }
 
-async function recordOnCase(
+type ConsentEvent = `CONSENT_${Exclude<ConsentChange, "ANSWERED">}` | "CONSENT_WITHDRAWN_BY_PERSON";
+
+/** Adds to the case's history what happened to a consent, and opens or limits the recording with it. */
+export async function recordOnCase(
   { tx, viewer, now }: CommandContext,
   caseId: string,
-  kind: "CONSENT_RECORDED" | "CONSENT_WITHDRAWN" | "CONSENT_EXPIRED",
+  kind: ConsentEvent,
   consentId: string,
   isRecordingLimited: boolean | null,
 ): Promise<void> {
@@ -54,17 +59,53 @@ export function recordConsent(
   return runCommand(spec, (ctx) => recordConsentIn(ctx, caseId, input));
 }
 
-/** The same inside another command, for what rests on the consent at once. */
-export async function recordConsentIn(ctx: CommandContext, caseId: string, input: ConsentInput) {
-  await requireOwnCase(ctx, caseId);
-  const key = await dataKey(ctx.tx, caseId);
-  const id = await insertConsent(ctx, { caseId, key }, input);
+/** Throws 422 at what stands against the giver; `prefix` is where the consent stands in a form. */
+export async function demandGiver(
+  { tx }: CommandContext,
+  kase: Parameters<typeof giverErrors>[1],
+  given: Parameters<typeof giverErrors>[2],
+  prefix = "",
+): Promise<void> {
+  const errors = await giverErrors(tx, kase, given);
+  if (errors.length > 0) throw invalid(errors.map((one) => ({ ...one, path: prefix + one.path })));
+}
+
+// A question that was put off is answered where it stands, instead of standing beside its answer.
+async function unanswered({ tx }: CommandContext, caseId: string, { purpose }: ConsentInput) {
+  const where = { caseId, purpose, status: "NOT_ASKED", recipientOrganisationId: null };
+  return tx.consent.findFirst({ where });
+}
+
+/**
+ * The same inside another command, for what rests on the consent at once; `prefix` is where it stands in
+ * that command's form. Throws 404 for a case that is not the viewer's, 422 where the one who gave it may not.
+ */
+export async function recordConsentIn(
+  ctx: CommandContext,
+  caseId: string,
+  input: ConsentInput,
+  prefix = "",
+) {
+  const kase = await requireOwnCase(ctx, caseId);
+  if (input.status === "GIVEN" && input.basis === "CONSENT")
+    await demandGiver(ctx, kase, input, prefix);
+  const target = { caseId, key: await dataKey(ctx.tx, caseId) };
+  const open = input.status === "NOT_ASKED" ? null : await unanswered(ctx, caseId, input);
+  const version = open ? await answerConsent(ctx, target, open, input) : 1;
+  const id = open?.id ?? (await insertConsent(ctx, target, input));
   const isRecording = input.purpose === "DATA_RECORDING";
   const limited = isRecording ? input.status !== "GIVEN" && input.basis === "CONSENT" : null;
   await recordOnCase(ctx, caseId, "CONSENT_RECORDED", id, limited);
   ctx.audit("consent.record", "case", caseId, { consentId: id, purpose: input.purpose });
-  return { id, version: 1, purpose: input.purpose, status: input.status };
+  return { id, version, purpose: input.purpose, status: input.status };
 }
+
+/** Who withdraws, and why, where it was said. */
+export type Withdrawal = {
+  /** The person alone, with the code of the receipt. */
+  readonly isByPerson?: boolean;
+  readonly reason?: string | null;
+};
 
 /**
  * Withdraws a consent inside a command: every sight that rested on it ends with the same transaction
@@ -74,13 +115,16 @@ export async function withdrawConsentIn(
   ctx: CommandContext,
   caseId: string,
   consentId: string,
+  withdrawal: Withdrawal = {},
 ): Promise<void> {
   await requireOwnCase(ctx, caseId);
   const consent = await ctx.tx.consent.findFirst({ where: { id: consentId, caseId } });
   if (!consent) throw notFound();
   if (consent.withdrawnAt !== null) throw conflict("alreadyWithdrawn");
-  await end(ctx, consent, "WITHDRAWN");
-  ctx.audit("consent.withdraw", "case", caseId, { consentId });
+  await end(ctx, consent, "WITHDRAWN", withdrawal);
+  const { isByPerson = false } = withdrawal;
+  ctx.audit("consent.withdraw", "case", caseId, { consentId, isByPerson });
+  if (isByPerson) ctx.emit("consent.withdrawn-by-person", { caseId, consentId });
 }
 
 /**
@@ -100,23 +144,29 @@ export async function expireConsentIn(
   return { caseId: consent.caseId };
 }
 
-type Ending = Pick<Consent, "id" | "caseId" | "version" | "validUntil" | "fieldGroups" | "purpose">;
-
-async function end(ctx: CommandContext, consent: Ending, status: "WITHDRAWN" | "EXPIRED") {
+async function end(
+  ctx: CommandContext,
+  consent: Consent,
+  status: "WITHDRAWN" | "EXPIRED",
+  { isByPerson = false, reason = null }: Withdrawal = {},
+) {
   const { tx, viewer, now } = ctx;
   const { organisationId } = viewer;
-  const { id: consentId, caseId, validUntil, fieldGroups } = consent;
+  const { id, caseId } = consent;
   const version = consent.version + 1;
+  const ended = { status, version, ...(status === "WITHDRAWN" ? { withdrawnAt: now } : {}) };
   const changed = await tx.consent.updateMany({
-    where: { organisationId, id: consentId, version: consent.version },
-    data: { status, version, ...(status === "WITHDRAWN" ? { withdrawnAt: now } : {}) },
+    where: { organisationId, id, version: consent.version },
+    data: ended,
   });
   if (changed.count === 0) throw conflict("raceLost");
-  const row = { organisationId, consentId, caseId, version, at: now, actorId: actorOf(viewer) };
-  await tx.consentVersion.createMany({ data: [{ ...row, validUntil, fieldGroups, status }] });
+  const key = reason ? await dataKey(tx, caseId) : null;
+  const row = versionRow(ctx, { ...consent, ...ended }, status, { isByPerson, reason, key });
+  await tx.consentVersion.createMany({ data: [row] });
   const isRecording = consent.purpose === "DATA_RECORDING";
-  const limited = isRecording ? status === "WITHDRAWN" || !(await mayRecord(ctx, caseId)) : null;
-  await recordOnCase(ctx, caseId, `CONSENT_${status}`, consentId, limited);
+  const limited = isRecording ? !(await mayRecord(ctx, caseId)) : null;
+  const kind = isByPerson ? "CONSENT_WITHDRAWN_BY_PERSON" : (`CONSENT_${status}` as const);
+  await recordOnCase(ctx, caseId, kind, id, limited);
 }
 
 // Where a consent runs out another may have been given meanwhile: then the record stays open.
@@ -139,13 +189,61 @@ async function recipientOf(ctx: InsertContext, code: string | null): Promise<str
   throw invalid([{ path: "recipient", message: "problems.details.unknownOrganisation" }]);
 }
 
-// Asked for only where a day must become a moment.
-async function timeZoneOf({ tx, viewer }: InsertContext, input: ConsentInput): Promise<string> {
-  if (input.validUntil === null) return "UTC";
+/** A day as its column has it. */
+export const dateOf = (day: Day | null): Date | null => (day === null ? null : dayToDate(day));
+
+/** The moment after a consent's last day, where the organisation is; its zone is asked for only then. */
+export async function endsAtOf(
+  { tx, viewer }: InsertContext,
+  validUntil: Day | null,
+): Promise<Date | null> {
+  if (validUntil === null) return null;
   const [owner] = await tx.$queryRaw<{ time_zone: string }[]>`
     SELECT time_zone FROM organisations WHERE id = ${viewer.organisationId}::uuid`;
   if (!owner) throw notFound();
-  return owner.time_zone;
+  return endOfValidity(validUntil, owner.time_zone);
+}
+
+/** The columns of a consent as its input says them, sealed where a person or a place is named. */
+export async function consentColumns(
+  ctx: InsertContext,
+  { key }: ConsentTarget,
+  id: string,
+  input: ConsentInput,
+) {
+  const { organisationId } = ctx.viewer;
+  const place = { table: "consents", organisationId, rowId: id };
+  const { recipient, groups, givenAt, validUntil, ...rest } = input;
+  const { witness, reason, guardian, interpreterName, document, ...plain } = rest;
+  return {
+    ...plain,
+    ...sealColumns(key, place, { witness, reason, guardian, interpreterName, document }),
+    fieldGroups: groups,
+    recipientOrganisationId: await recipientOf(ctx, recipient),
+    ...{ givenAt: dateOf(givenAt), validUntil: dateOf(validUntil) },
+    endsAt: await endsAtOf(ctx, validUntil),
+  };
+}
+
+// The question that was put off, and its answer as its next version.
+async function answerConsent(
+  ctx: CommandContext,
+  target: ConsentTarget,
+  open: Consent,
+  input: ConsentInput,
+): Promise<number> {
+  const { tx, viewer } = ctx;
+  const { organisationId } = viewer;
+  const version = open.version + 1;
+  const columns = await consentColumns(ctx, target, open.id, input);
+  const changed = await tx.consent.updateMany({
+    where: { organisationId, id: open.id, version: open.version },
+    data: { ...columns, version, recordedBy: viewer.userId },
+  });
+  if (changed.count === 0) throw conflict("raceLost");
+  const row = versionRow(ctx, { ...open, ...columns, version }, "ANSWERED");
+  await tx.consentVersion.createMany({ data: [row] });
+  return version;
 }
 
 /**
@@ -160,28 +258,12 @@ export async function insertConsent(
 ): Promise<string> {
   const { tx, viewer, now } = ctx;
   const { organisationId } = viewer;
-  const id = newId();
   const { caseId } = target;
-  const place = { table: "consents", organisationId, rowId: id };
-  const validUntil = input.validUntil && dayToDate(input.validUntil);
-  const { recipient, groups, witness, reason, givenAt, ...plain } = input;
-  await tx.consent.createMany({
-    data: [
-      {
-        ...plain,
-        ...sealColumns(target.key, place, { witness, reason }),
-        ...{ id, organisationId, caseId, fieldGroups: groups, validUntil, isImported },
-        recipientOrganisationId: await recipientOf(ctx, recipient),
-        givenAt: givenAt && dayToDate(givenAt),
-        endsAt: endOfValidity(input.validUntil, await timeZoneOf(ctx, input)),
-        recordedBy: viewer.userId,
-        createdAt: now,
-      },
-    ],
-  });
-  const version = { organisationId, consentId: id, caseId, version: 1, at: now, validUntil };
-  await tx.consentVersion.createMany({
-    data: [{ ...version, actorId: viewer.userId, status: input.status, fieldGroups: groups }],
-  });
+  const id = newId();
+  const columns = await consentColumns(ctx, target, id, input);
+  const keys = { id, organisationId, caseId, recordedBy: viewer.userId, createdAt: now };
+  await tx.consent.createMany({ data: [{ ...columns, ...keys, isImported }] });
+  const row = versionRow(ctx, { ...columns, ...keys, version: 1 }, "RECORDED");
+  await tx.consentVersion.createMany({ data: [row] });
   return id;
 }

@@ -2,8 +2,9 @@ import { inCaseScope } from "@/lib/access/scope";
 import { jobViewer, systemViewer } from "@/lib/access/system-viewer";
 import { newId } from "@/lib/kernel/ids";
 import { runCommand } from "@/lib/server/command";
+import { flagOfAge } from "./lifecycle/change-consent";
 import type { Due } from "./queries";
-import { listDue } from "./queries";
+import { listDue, listGuardianConsents } from "./queries";
 
 function announce({ organisationId, id, days }: Due): Promise<null> {
   const viewer = jobViewer(organisationId);
@@ -26,4 +27,10 @@ function announce({ organisationId, id, days }: Due): Promise<null> {
 export async function announceEnds(): Promise<void> {
   const due = await inCaseScope(systemViewer(null), (scope) => listDue(scope, "NOTICE"));
   for (const one of due) await announce(one);
+}
+
+/** Flags every consent of a guardian whose child is of age now, for the person to be asked themselves. */
+export async function flagGrownUp(): Promise<void> {
+  const given = await inCaseScope(systemViewer(null), listGuardianConsents);
+  for (const { organisationId, id } of given) await flagOfAge(jobViewer(organisationId), id);
 }

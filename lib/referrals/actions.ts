@@ -4,7 +4,6 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import type { FormState } from "@/components/form-state";
 import { answerForm, asked } from "@/lib/access/answer-form";
-import { recordConsent } from "@/lib/consent/commands";
 import type { Viewer } from "@/lib/kernel/viewer";
 import { Problem } from "@/lib/server/problem";
 import { parseWith } from "@/lib/server/validation";
@@ -14,9 +13,8 @@ import { moveReferral, withdrawConsent } from "./commands/move-referral";
 import { moveService } from "./commands/move-service";
 import { sendMessage } from "./commands/send-message";
 import { consentAndSend, sendReferral } from "./commands/send-referral";
-import { consentOf, one, referralOf, typed } from "./form/read-form";
+import { one, referralOf, typed } from "./form/read-form";
 import {
-  consentSchema,
   keptWordsSchema,
   messageSchema,
   referralTransitionSchema,
@@ -151,32 +149,16 @@ export async function dropWordsAction(id: string): Promise<void> {
   redirect(`/referrals/${id}`);
 }
 
-/** Records a consent from its form and leads back to the case. */
-export async function recordConsentAction(
-  caseId: string,
-  _state: FormState,
-  form: FormData,
-): Promise<FormState> {
-  return answerForm(typed(form), async ({ viewer, locale }) => {
-    const said = {
-      ...{ purpose: one(form, "purpose"), status: one(form, "status") },
-      ...consentOf(form, ""),
-      recipient: one(form, "recipient"),
-    };
-    const input = parseWith(consentSchema, said, locale);
-    await recordConsent(viewer, caseId, input, one(form, "key") ?? null);
-    return `/cases/${caseId}?consented=1#consents`;
-  });
-}
-
 /** Withdraws a consent; the page before asked. */
 export async function withdrawConsentAction(
   caseId: string,
   consentId: string,
   _state: FormState,
+  form: FormData,
 ): Promise<FormState> {
-  return answerForm({}, async ({ viewer }) => {
-    await withdrawConsent(viewer, caseId, consentId);
-    return `/cases/${caseId}?withdrawn=1#consents`;
+  return answerForm(typed(form), async ({ viewer }) => {
+    const reason = one(form, "reason")?.slice(0, 2000) ?? null;
+    await withdrawConsent(viewer, caseId, consentId, { reason });
+    return `/cases/${caseId}/consents/${consentId}?done=withdrawn`;
   });
 }

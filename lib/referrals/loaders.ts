@@ -14,12 +14,7 @@ import { readReferral } from "./commands/move-referral";
 import { makeLetter } from "./letter/make-letter";
 import { REFERRAL_STAGES, type ReferralStage } from "./model";
 import { canAssignReferral, canWorkWithReferrals } from "./policy";
-import {
-  findSubject,
-  listColleagues,
-  listReceivers,
-  listSharingConsents,
-} from "./queries/find-subject";
+import { findSubject, listColleagues, listSharingConsents } from "./queries/find-subject";
 import { findKeptWords } from "./queries/kept-words";
 import { countByStatus, listReferrals, listReferralsOfCase } from "./queries/list-referrals";
 import { hasLetter } from "./workflow/workflow";
@@ -120,14 +115,14 @@ export async function loadLetter(id: string, lang: string | null) {
   }
 }
 
-/** What the forms for a referral and a consent need to know of the case that they start from. */
+/** What the form for a referral needs to know of the case that it starts from. */
 export async function loadSubject(caseId: string | string[] | undefined) {
   const viewer = await requireReferralViewer();
   if (typeof caseId !== "string" || !UUID.test(caseId)) pageNotFound();
   return inCaseScope(viewer, async (scope) => {
     const subject = await findSubject(scope, caseId);
     if (!subject) pageNotFound();
-    return { subject, receivers: await listReceivers(scope), formKey: newId(), today: today() };
+    return { subject, formKey: newId(), today: today() };
   });
 }
 

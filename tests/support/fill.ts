@@ -52,6 +52,10 @@ export async function fillWorld({ asSuperuser }: TestDatabase, { people }: World
       [organisationId, userId],
     );
   await asSuperuser(
+    `INSERT INTO record_codes (id, organisation_id, case_id, code_hash, issued_by, issued_at)
+     SELECT gen_random_uuid(), c.organisation_id, c.id, sha256(c.id::text::bytea), c.owner_user_id, private.now() FROM cases c`,
+  );
+  await asSuperuser(
     "INSERT INTO settings (name, value, updated_at) VALUES ('x', '1', private.now())",
   );
   for (const { userId, organisationId } of [aOfficer, c1]) {

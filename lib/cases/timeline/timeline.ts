@@ -23,6 +23,11 @@ const PART_OF: Readonly<Record<EventKind, ShownPart>> = {
   CONSENT_ENDING: "access",
   BREAK_GLASS: "access",
   BREAK_GLASS_REVIEWED: "access",
+  CONSENT_NARROWED: "access",
+  CONSENT_RENEWED: "access",
+  CONSENT_OF_AGE: "access",
+  CONSENT_WITHDRAWN_BY_PERSON: "access",
+  RECEIPT_GIVEN: "access",
   REFERRAL_SENT: "help",
   REFERRAL_MOVED: "help",
 };

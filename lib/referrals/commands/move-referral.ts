@@ -1,5 +1,5 @@
 import { caseScopeOf, inCaseScope } from "@/lib/access/scope";
-import { withdrawConsentIn } from "@/lib/consent/commands";
+import { type Withdrawal, withdrawConsentIn } from "@/lib/consent/commands";
 import type { Viewer } from "@/lib/kernel/viewer";
 import { type CommandContext, runCommand } from "@/lib/server/command";
 import { dataKey } from "@/lib/server/data-keys";
@@ -167,10 +167,15 @@ export function readReferral(viewer: Viewer, id: string) {
  * Withdraws a consent, and with it every referral under way that rests on it: the sight of the receiver
  * ends in this transaction.
  */
-export function withdrawConsent(viewer: Viewer, caseId: string, consentId: string): Promise<null> {
+export function withdrawConsent(
+  viewer: Viewer,
+  caseId: string,
+  consentId: string,
+  withdrawal: Withdrawal = {},
+): Promise<null> {
   const spec = { name: "referrals.withdrawConsent", viewer, input: { caseId, consentId } };
   return runCommand(spec, async (ctx) => {
-    await withdrawConsentIn(ctx, caseId, consentId);
+    await withdrawConsentIn(ctx, caseId, consentId, withdrawal);
     await withdrawReferralsOf(ctx, caseId, consentId);
     return null;
   });

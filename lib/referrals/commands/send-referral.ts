@@ -119,7 +119,7 @@ export function consentAndSend(
   const spec = { name: "referrals.consentAndSend", viewer, input: said, idempotencyKey };
   return runCommand(spec, async (ctx) => {
     await requireOwnCase(ctx, input.caseId);
-    const recorded = await recordConsentIn(ctx, input.caseId, consent);
+    const recorded = await recordConsentIn(ctx, input.caseId, consent, "consent.");
     return sendIn(ctx, { ...input, consentId: recorded.id });
   });
 }

@@ -43,18 +43,6 @@ export async function listSharingConsents({ tx }: CaseScope, caseId: string) {
   }));
 }
 
-/** Organisations that a case may be referred to: those that work with people here, not one's own. */
-export async function listReceivers({ tx, viewer }: CaseScope) {
-  return tx.organisation.findMany({
-    where: {
-      id: { not: viewer.organisationId },
-      ...{ hasAccounts: true, isInstallation: false, archivedAt: null },
-    },
-    select: { code: true, name: true },
-    orderBy: { name: "asc" },
-  });
-}
-
 /** Colleagues who may be given a received referral. */
 export async function listColleagues({ tx, viewer }: CaseScope) {
   const rows = await tx.membership.findMany({

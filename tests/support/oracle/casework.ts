@@ -126,6 +126,7 @@ export const CASEWORK: Readonly<Record<string, Spec>> = {
         lent(who, row["case_id"], facts).has("G3")),
     ...all(ownCase, "insert", "update"),
   },
+  record_codes: ofCase(null, editsCase),
   consent_versions: {
     select: (who, row, facts) =>
       ownCase(who, row, facts) ||

@@ -3,6 +3,7 @@ import { auditEndpoints } from "@/lib/audit/endpoint";
 import { breakGlassEndpoints } from "@/lib/cases/endpoint/break-glass";
 import { caseEndpoints } from "@/lib/cases/endpoint/cases";
 import { noteEndpoints } from "@/lib/cases/endpoint/notes";
+import { consentEndpoints } from "@/lib/consent/endpoint";
 import { organisationEndpoints } from "@/lib/partnership/endpoint";
 import { peopleEndpoints } from "@/lib/people/endpoint";
 import { programmeEndpoints } from "@/lib/programmes/endpoint";
@@ -20,6 +21,7 @@ const all = {
   ...caseEndpoints,
   ...noteEndpoints,
   ...breakGlassEndpoints,
+  ...consentEndpoints,
   ...referralEndpoints,
   ...auditEndpoints,
 };

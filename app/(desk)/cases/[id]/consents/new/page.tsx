@@ -1,32 +1,23 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { PageHeader } from "@/components/page-header";
-import { ConsentForm } from "@/lib/referrals/components/consent-form";
-import { loadSubject } from "@/lib/referrals/loaders";
+import { ConsentForm } from "@/lib/consent/components/consent-form";
+import { ConsentHeader } from "@/lib/consent/components/consent-header";
+import { loadConsentForm } from "@/lib/consent/loaders";
 
 type Props = { readonly params: Promise<{ id: string }> };
 
 /** The title in the reader's language. */
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("referrals"))("consent.title") };
+  return { title: (await getTranslations("consent"))("form.title") };
 }
 
 /** A consent on one case. */
 export default async function NewConsentPage({ params }: Props) {
-  const loaded = await loadSubject((await params).id);
-  const { subject } = loaded;
-  const t = await getTranslations();
+  const loaded = await loadConsentForm((await params).id);
+  const t = await getTranslations("consent.form");
   return (
     <div className="max-w-2xl">
-      <PageHeader
-        title={t("referrals.consent.title")}
-        lead={t("referrals.consent.lead")}
-        crumbsLabel={t("common.breadcrumb")}
-        crumbs={[
-          { href: "/cases", label: t("common.places.cases") },
-          { href: `/cases/${subject.id}`, label: subject.pseudonym },
-        ]}
-      />
+      <ConsentHeader {...loaded} title={t("title")} lead={t("lead")} />
       <ConsentForm {...loaded} />
     </div>
   );

@@ -1,4 +1,8 @@
+import { consentEndpoints } from "@/lib/consent/endpoint";
 import { referralEndpoints } from "@/lib/referrals/endpoint";
 import { routes } from "@/lib/server/endpoint";
 
-export const { GET, POST, PATCH, PUT, DELETE, OPTIONS } = routes(referralEndpoints.postConsent);
+export const { GET, POST, PATCH, PUT, DELETE, OPTIONS } = routes(
+  consentEndpoints.getConsents,
+  referralEndpoints.postConsent,
+);

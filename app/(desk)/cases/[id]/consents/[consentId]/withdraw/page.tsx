@@ -1,39 +1,36 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { ActionForm } from "@/components/action-form";
-import { PageHeader } from "@/components/page-header";
+import { ConfirmPage } from "@/components/confirm-page";
+import { LongTextField } from "@/components/long-text-field";
+import { consequencesOf } from "@/lib/consent/components/effect-list";
+import { consentWords } from "@/lib/consent/components/words";
+import { loadConsent } from "@/lib/consent/loaders";
 import { withdrawConsentAction } from "@/lib/referrals/actions";
-import { loadSubject } from "@/lib/referrals/loaders";
 
 type Props = { readonly params: Promise<{ id: string; consentId: string }> };
 
 /** The title in the reader's language. */
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("referrals"))("consent.withdrawTitle") };
+  return { title: (await getTranslations("consent.withdraw"))("act") };
 }
 
-/** Asks before a consent is withdrawn. */
+/** Asks before a consent is withdrawn, and says all that follows. */
 export default async function WithdrawPage({ params }: Props) {
   const { id, consentId } = await params;
-  const { subject } = await loadSubject(id);
-  const t = await getTranslations();
+  const loaded = await loadConsent(id, consentId);
+  if (loaded.consent.status !== "GIVEN") notFound();
+  const { t, title } = await consentWords(loaded.today);
   return (
-    <div className="max-w-2xl">
-      <PageHeader
-        title={t("referrals.consent.withdrawTitle")}
-        lead={t("referrals.consent.withdrawLead")}
-        crumbsLabel={t("common.breadcrumb")}
-        crumbs={[
-          { href: "/cases", label: t("common.places.cases") },
-          { href: `/cases/${subject.id}`, label: subject.pseudonym },
-        ]}
-      />
-      <ActionForm
-        action={withdrawConsentAction.bind(null, id, consentId)}
-        look="danger"
-        words={{ problem: t("referrals.form.problem"), submit: t("referrals.consent.withdraw") }}
-        cancel={{ href: `/cases/${subject.id}`, label: t("referrals.consent.cancel") }}
-      />
-    </div>
+    <ConfirmPage
+      title={t("withdraw.title", { what: title(loaded.consent) })}
+      consequences={[...(await consequencesOf(loaded)), t("effects.helpGoesOn")]}
+      action={withdrawConsentAction.bind(null, id, consentId)}
+      words={{ problem: t("form.problem"), submit: t("withdraw.submit") }}
+      cancel={{ href: `/cases/${id}/consents/${consentId}`, label: t("form.cancel") }}
+      isDestructive
+    >
+      <LongTextField {...{ name: "reason", label: t("withdraw.reason"), rows: 2 }} />
+    </ConfirmPage>
   );
 }
