@@ -19,6 +19,8 @@ export const DOMAINS = {
   assistance: ["cases", "people", "consent"],
   proceedings: ["cases", "people", "consent"],
   referrals: ["assistance", "cases", "consent", "people", "partnership", "programmes"],
+  // What a person holds in their own hand: the receipt of their consents, its code, and the page behind it.
+  record: ["referrals", "consent"],
   activities: ["partnership", "programmes"],
   concerns: ["cases"],
   reports: ["programmes", "partnership"],
@@ -48,6 +50,7 @@ export const ORGANS = {
   cases: ["intake", "timeline", "elements", "workflow", "reference", "merge"],
   assistance: [],
   referrals: ["letter", "workflow", "notify", "words", "form"],
+  record: ["code", "sheet"],
   proceedings: ["workflow"],
   activities: ["workflow", "form"],
   partnership: ["matrix"],

@@ -22,6 +22,7 @@ import {
   unaskedConsents,
   unfiledDrafts,
 } from "./work/case-work";
+import { grownUpConsents } from "./work/consent-work";
 import { adminWork, auditInNumbers, keptInNumbers } from "./work/keeping-work";
 import {
   activityChanges,
@@ -53,7 +54,7 @@ async function caseWork(viewer: Viewer, locale: Locale) {
   return inCaseScope(viewer, async (scope) => {
     const { items, changed } = await referralWork(scope);
     const [drafts, consents] = [await unfiledDrafts(scope, locale), await endingConsents(scope)];
-    const unasked = await unaskedConsents(scope);
+    const unasked = [...(await unaskedConsents(scope)), ...(await grownUpConsents(scope))];
     const all = [...changed, ...(await caseChanges(scope))];
     const openings = await openingsToReview(scope);
     return {

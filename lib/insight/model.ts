@@ -115,7 +115,13 @@ export function periodChoices(today: Day): string[] {
 /** What may wait for somebody, in the order in which it is told. */
 export const WORK_KINDS = [
   ...(["ANSWER", "UNANSWERED", "CHOOSE_AGAIN", "CONSENT_ENDS", "NO_CONTACT", "DRAFT"] as const),
-  ...(["BREAK_GLASS", "WITHOUT_CONSENT", "CONSENT_TO_ASK", "BEGIN_SERVICE"] as const),
+  ...([
+    "BREAK_GLASS",
+    "WITHOUT_CONSENT",
+    "CONSENT_TO_ASK",
+    "CONSENT_OF_AGE",
+    "BEGIN_SERVICE",
+  ] as const),
   ...(["ACTIVITY_BEGINS", "ACTIVITY_REACHED", "PARTNER_OVERDUE", "PARTNER_SILENT"] as const),
   ...(["LINK_OPEN", "DIRECTORY_EMPTY", "ACCOUNT_UNUSED"] as const),
   ...(["REPORT_APPROVE", "REPORT_PUBLISH", "REPORT_DRAFT"] as const),
@@ -136,7 +142,7 @@ export type WorkItem = {
 /** What may matter now about one case. */
 export const MATTER_KINDS = [
   ...(["EMERGENCY", "UNANSWERED", "CHOOSE_AGAIN", "CONSENT_ENDS", "REFLECTION"] as const),
-  ...(["NO_CONTACT", "LIMITED", "NEEDS"] as const),
+  ...(["CONSENT_OF_AGE", "NO_CONTACT", "LIMITED", "NEEDS"] as const),
 ] as const;
 
 /** One thing that matters now about a case; `about` is an organisation or a count, never a person. */

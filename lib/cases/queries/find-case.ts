@@ -98,6 +98,7 @@ function consentsOf({ consents }: CaseRecord) {
     ...{ id: row.id, version: row.version, purpose: row.purpose, status: row.status },
     ...{ basis: row.basis, groups: row.fieldGroups, giver: row.giver, form: row.form },
     ...{ recipient: row.recipient, givenAt: row.givenAt, validUntil: row.validUntil },
+    renewalBecause: row.renewalBecause,
     withdrawnAt: row.withdrawnAt && new Date(row.withdrawnAt).toISOString(),
   }));
 }

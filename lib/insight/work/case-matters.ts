@@ -47,8 +47,15 @@ function ofDates({ id, consents, screenings }: CaseNow, today: Day): CaseMatter[
     until && until >= today
       ? [{ kind: "REFLECTION" as const, key: "reflection", about: "", dueAt: until }]
       : [];
+  const grown = consents.flatMap(({ id: key, status, renewalBecause }) =>
+    status === "GIVEN" && renewalBecause === "OF_AGE"
+      ? [{ kind: "CONSENT_OF_AGE" as const, key, about: "", dueAt: null }]
+      : [],
+  );
   return [
-    ...ending.map((one) => ({ ...one, href: `/cases/${id}/consents/new`, isLate: false })),
+    ...[...ending, ...grown].map((one) => ({
+      ...{ ...one, href: `/cases/${id}/consents/${one.key}/renew`, isLate: false },
+    })),
     ...reflection.map((one) => ({ ...one, href: "#elements", isLate: false })),
   ];
 }

@@ -154,6 +154,7 @@ export async function unfiledDrafts(scope: CaseScope, locale: Locale): Promise<W
 const TOLD = [
   ...["MOVED", "CHANGED", "NOTE_ADDED", "SERVICE_ADDED", "SERVICE_CHANGED", "SCREENED"],
   ...["ASSIGNED", "UNASSIGNED", "CONSENT_RECORDED", "CONSENT_WITHDRAWN", "CONSENT_EXPIRED"],
+  ...["CONSENT_NARROWED", "CONSENT_RENEWED", "CONSENT_OF_AGE", "CONSENT_WITHDRAWN_BY_PERSON"],
 ];
 
 /** What others did in the last week in cases of the organisation that the viewer sees. */
@@ -199,6 +200,7 @@ export async function endingConsents({ tx, viewer }: CaseScope): Promise<WorkIte
     const found = cases.find((each) => each.id === caseId);
     const about = found ? `${found.person.pseudonym} · ${found.reference}` : "";
     const dueAt = endsAt && lastMomentOf(endsAt);
-    return [{ kind: "CONSENT_ENDS" as const, key: id, href: `/cases/${caseId}`, about, dueAt }];
+    const href = `/cases/${caseId}/consents/${id}/renew`;
+    return [{ kind: "CONSENT_ENDS" as const, key: id, href, about, dueAt }];
   });
 }
