@@ -69,7 +69,8 @@ export async function narrowConsentAction(
       groups: all(form, "groups"),
       ...{ validUntil: one(form, "validUntil"), reason: one(form, "reason") },
     };
-    await narrowConsent(viewer, ref, parseWith(narrowingSchema, said, locale));
+    const input = parseWith(narrowingSchema, said, locale);
+    await narrowConsent(viewer, ref, input, one(form, "key") ?? null);
     return `/cases/${ref.caseId}/consents/${ref.consentId}?done=narrowed`;
   });
 }
@@ -81,7 +82,8 @@ export async function renewConsentAction(
   form: FormData,
 ): Promise<FormState> {
   return answerForm(typed(form), async ({ viewer, locale }) => {
-    await renewConsent(viewer, ref, parseWith(renewalSchema, givingOf(form), locale));
+    const input = parseWith(renewalSchema, givingOf(form), locale);
+    await renewConsent(viewer, ref, input, one(form, "key") ?? null);
     return `/cases/${ref.caseId}/consents/${ref.consentId}?done=renewed`;
   });
 }

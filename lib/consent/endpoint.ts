@@ -38,9 +38,10 @@ const postNarrowing = endpoint(
     summary: "Narrow a consent: fewer groups or an earlier end; sight is cut down at once",
     body: narrowingSchema.extend({ version }),
   },
-  async ({ viewer, params: { id: caseId, consentId }, body }) => {
+  async ({ viewer, params: { id: caseId, consentId }, body, idempotencyKey }) => {
     const { version: read, ...input } = body;
-    const answer = await narrowConsent(viewer, { caseId, consentId, version: read }, input);
+    const ref = { caseId, consentId, version: read };
+    const answer = await narrowConsent(viewer, ref, input, idempotencyKey);
     return created(`/api/v1/cases/${caseId}/consents`, answer);
   },
 );
@@ -53,9 +54,9 @@ const postRenewal = endpoint(
     summary: "Renew a consent before its end: asked for again, as far as before",
     body: z.strictObject({ version, consent: renewalSchema }),
   },
-  async ({ viewer, params: { id: caseId, consentId }, body }) => {
+  async ({ viewer, params: { id: caseId, consentId }, body, idempotencyKey }) => {
     const ref = { caseId, consentId, version: body.version };
-    const answer = await renewConsent(viewer, ref, body.consent);
+    const answer = await renewConsent(viewer, ref, body.consent, idempotencyKey);
     return created(`/api/v1/cases/${caseId}/consents`, answer);
   },
 );

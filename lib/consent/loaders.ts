@@ -64,7 +64,7 @@ export async function loadConsent(caseId: string, consentId: string) {
     const consents = await listConsents(scope, caseId);
     const consent = consents.find(({ id }) => id === consentId) ?? pageNotFound();
     return {
-      ...{ caseId, consent, today: today() },
+      ...{ caseId, consent, today: today(), formKey: newId() },
       pseudonym: kase.person.pseudonym,
       isChild: await isChildNow(scope, kase),
       effects: await findEffects(scope, caseId, consent),

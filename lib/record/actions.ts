@@ -6,7 +6,7 @@ import type { Locale } from "@/lib/kernel/viewer";
 import { env } from "@/lib/server/env";
 import { translate } from "@/lib/server/messages";
 import { findEnding, issueCode, openRecord, withdrawByCode } from "./commands";
-import { endingInWords, type Sheet, sheetOf } from "./sheet/sheet";
+import { consentInWords, endingInWords, type Sheet, sheetOf } from "./sheet/sheet";
 
 /** The receipt once it was made: its code is shown this once. */
 export type ReceiptState = { readonly code: string | null; readonly sheets: readonly Sheet[] };
@@ -25,6 +25,8 @@ export type RecordState =
       readonly stage: "confirm";
       readonly code: string;
       readonly consentId: string;
+      /** The consent in words. */
+      readonly what: string;
       readonly consequences: readonly string[];
     };
 
@@ -69,8 +71,12 @@ export async function ownRecordAction(_state: RecordState, form: FormData): Prom
   if (act === "open" || !UUID.test(consentId)) return shown(code, []);
   const ending = await findEnding(code, await network(), consentId);
   if (!ending) return shown(code, []);
-  const words = endingInWords(ending, await readerLocale());
-  if (act !== "withdraw") return { stage: "confirm", code, consentId, consequences: words };
+  const locale = await readerLocale();
+  const words = endingInWords(ending, locale);
+  if (act !== "withdraw") {
+    const what = consentInWords(ending.consent, locale);
+    return { stage: "confirm", code, consentId, what, consequences: words };
+  }
   const isDone = await withdrawByCode(code, await network(), consentId);
   return shown(code, isDone ? words : []);
 }

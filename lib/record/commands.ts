@@ -2,15 +2,14 @@ import { countAttempt } from "@/lib/access/limits";
 import { caseScopeOf, inCaseScope } from "@/lib/access/scope";
 import { jobViewer, systemViewer } from "@/lib/access/system-viewer";
 import { canKeepConsents } from "@/lib/consent/policy";
-import { findEffects } from "@/lib/consent/queries";
 import { newId } from "@/lib/kernel/ids";
 import type { Viewer } from "@/lib/kernel/viewer";
 import { withdrawConsent } from "@/lib/referrals/commands/move-referral";
 import { runCommand } from "@/lib/server/command";
 import { notFound, Problem } from "@/lib/server/problem";
 import { hashOf, makeCode, readCode } from "./code";
-import { kindOf, type OwnEnding, type OwnRecord } from "./model";
-import { findOwnRecord, findPlace } from "./queries";
+import type { OwnEnding, OwnRecord } from "./model";
+import { findOwnEnding, findOwnRecord, findPlace } from "./queries";
 
 /** A receipt that was just made. */
 export type Issued = { readonly code: string; readonly record: OwnRecord };
@@ -95,18 +94,7 @@ export async function findEnding(
   const found = await findByCode(text, network);
   if (found.outcome !== "found") return null;
   const { organisationId, caseId } = found.place;
-  return inCaseScope(jobViewer(organisationId), async (scope) => {
-    const row = await scope.tx.consent.findFirst({ where: { id: consentId, caseId } });
-    if (!row) return null;
-    const effects = await findEffects(scope, caseId, row);
-    const open = await scope.tx.grant.findMany({ where: { caseId, consentId, revokedAt: null } });
-    const seeing = await scope.tx.organisation.findMany({
-      where: { id: { in: open.map((grant) => grant.granteeOrganisationId) } },
-      select: { type: true },
-    });
-    const kinds = [...new Set(seeing.map(({ type }) => kindOf(type)))];
-    return { kinds, limitsRecording: effects.limitsRecording };
-  });
+  return inCaseScope(jobViewer(organisationId), (scope) => findOwnEnding(scope, caseId, consentId));
 }
 
 /**

@@ -43,8 +43,10 @@ export type OwnRecord = {
   readonly sights: readonly OwnSight[];
 };
 
-/** What ended with a withdrawal: who no longer sees, and whether the record is kept narrowly now. */
+/** What ends with a withdrawal: who no longer sees, who was asked for help, and whether the record is kept narrowly. */
 export type OwnEnding = {
+  readonly consent: OwnConsent;
+  readonly asked: readonly Kind[];
   readonly kinds: readonly Kind[];
   readonly limitsRecording: boolean;
 };

@@ -1,8 +1,15 @@
 import type { CaseScope } from "@/lib/access/scope";
-import { listConsents } from "@/lib/consent/queries";
+import { findEffects, listConsents } from "@/lib/consent/queries";
 import { dayOf } from "@/lib/kernel/days";
 import { hashOf } from "./code";
-import { type Kind, kindOf, type OwnConsent, type OwnRecord, type OwnSight } from "./model";
+import {
+  type Kind,
+  kindOf,
+  type OwnConsent,
+  type OwnEnding,
+  type OwnRecord,
+  type OwnSight,
+} from "./model";
 
 /** The case behind a code that works, null otherwise; needs the installation's own scope. */
 export async function findPlace({ tx }: CaseScope, code: string) {
@@ -95,4 +102,34 @@ export async function findOwnRecord(scope: CaseScope, caseId: string): Promise<O
     consents: await consentsOf(scope, caseId),
     sights: await sightsOf(scope, caseId),
   };
+}
+
+const OPEN = ["SENT", "RECEIVED", "ACCEPTED", "IN_SERVICE"];
+
+/** What would end with one consent of a case; null where it is not there. */
+export async function findOwnEnding(
+  scope: CaseScope,
+  caseId: string,
+  consentId: string,
+): Promise<OwnEnding | null> {
+  const { tx } = scope;
+  const consent = (await consentsOf(scope, caseId)).find(({ id }) => id === consentId);
+  if (!consent) return null;
+  const grants = await tx.grant.findMany({ where: { caseId, consentId, revokedAt: null } });
+  const seeing = grants.map((row) => row.granteeOrganisationId);
+  const referrals = await tx.referral.findMany({
+    where: { caseId, consentId, status: { in: OPEN } },
+  });
+  const waiting = referrals.map((row) => row.toOrganisationId);
+  const organisations = await tx.organisation.findMany({
+    where: { id: { in: [...seeing, ...waiting] } },
+    select: { id: true, type: true },
+  });
+  const kinds = (ids: readonly string[]) => {
+    const found = organisations.filter(({ id }) => ids.includes(id));
+    return [...new Set(found.map(({ type }) => kindOf(type)))];
+  };
+  const { limitsRecording } = await findEffects(scope, caseId, consent);
+  const asked = kinds(waiting.filter((id) => !seeing.includes(id)));
+  return { consent, asked, kinds: kinds(seeing), limitsRecording };
 }

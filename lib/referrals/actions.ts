@@ -158,7 +158,12 @@ export async function withdrawConsentAction(
 ): Promise<FormState> {
   return answerForm(typed(form), async ({ viewer }) => {
     const reason = one(form, "reason")?.slice(0, 2000) ?? null;
-    await withdrawConsent(viewer, caseId, consentId, { reason });
+    try {
+      await withdrawConsent(viewer, caseId, consentId, { reason });
+    } catch (error) {
+      // Sent twice: it is done.
+      if (!(error instanceof Problem && error.code === "alreadyWithdrawn")) throw error;
+    }
     return `/cases/${caseId}/consents/${consentId}?done=withdrawn`;
   });
 }

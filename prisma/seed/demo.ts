@@ -4,6 +4,7 @@ import { newId } from "@/lib/kernel/ids";
 import { closeDatabase } from "@/lib/server/database";
 import { hashPassword } from "@/lib/server/password";
 import { loadDemoCases } from "./demo-cases";
+import { loadDemoConsents } from "./demo-consents";
 import { loadDemoPartnership } from "./demo-partnership";
 import { loadDemoReferrals } from "./demo-referrals";
 import { loadDemoReports } from "./demo-reports";
@@ -106,6 +107,7 @@ export async function loadDemoWorld(
     await loadDemoPartnership(organisations, people);
     await loadDemoReferrals(client, organisations, people);
     await loadDemoCases(client, organisations, people);
+    await loadDemoConsents(client, organisations, people);
     await loadDemoReports(client, organisations, people);
     await closeDatabase();
     await client.query("INSERT INTO reference_data (name, sha256) VALUES ('demo', 'loaded')");

@@ -12,14 +12,22 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function MyRecordPage() {
   const t = await getTranslations("record.page");
   const names = [
-    ...(["label", "hint", "submit", "withdraw", "confirmTitle", "confirm", "keep"] as const),
+    ...([
+      "lead",
+      "label",
+      "hint",
+      "submit",
+      "withdraw",
+      "confirmTitle",
+      "confirm",
+      "keep",
+    ] as const),
     ...(["ended", "noAgreed", "noSeen", "close", "closes"] as const),
   ];
   const words = Object.fromEntries(names.map((name) => [name, t(name)]));
   return (
     <>
       <h1>{t("title")}</h1>
-      <p className="mt-1 max-w-prose text-(--ink-soft)">{t("lead")}</p>
       <OwnRecord
         action={ownRecordAction}
         words={words as Parameters<typeof OwnRecord>[0]["words"]}

@@ -19,7 +19,7 @@ const refOf = ({ caseId, consent }: Loaded) => ({
 
 /** Fewer groups or an earlier end: nothing that was not given can be ticked. */
 export async function NarrowForm(loaded: Loaded) {
-  const { caseId, consent } = loaded;
+  const { caseId, consent, formKey } = loaded;
   const t = await getTranslations("consent");
   const tc = await getTranslations("cases");
   return (
@@ -28,6 +28,7 @@ export async function NarrowForm(loaded: Loaded) {
       words={{ submit: t("narrow.submit"), problem: t("form.problem") }}
       cancel={{ href: `/cases/${caseId}/consents/${consent.id}`, label: t("form.cancel") }}
     >
+      <input type="hidden" name="key" value={formKey} />
       {consent.groups.length > 0 ? (
         <Choices
           {...{ kind: "checkbox", name: "groups", legend: t("narrow.groups") }}
@@ -50,7 +51,7 @@ export async function NarrowForm(loaded: Loaded) {
 
 /** Asked for again, by whoever may give it now. */
 export async function RenewForm(loaded: Loaded) {
-  const { caseId, consent, isChild, today } = loaded;
+  const { caseId, consent, isChild, today, formKey } = loaded;
   const t = await getTranslations("consent");
   const proposed = { givenAt: today, validUntil: addDays(today, DAYS_PROPOSED) };
   return (
@@ -60,6 +61,7 @@ export async function RenewForm(loaded: Loaded) {
       cancel={{ href: `/cases/${caseId}/consents/${consent.id}`, label: t("form.cancel") }}
       warnsUnsaved
     >
+      <input type="hidden" name="key" value={formKey} />
       <GivingFields {...{ isChild, proposed, before: consent }} />
     </ActionForm>
   );

@@ -21,9 +21,10 @@ async function factsOf({ consent, today }: Loaded) {
   const interpreter = consent.hasInterpreter
     ? [consent.interpreterName, pledge].filter(Boolean).join(" · ")
     : null;
+  const shared = { label: f("groups"), value: groups(consent.groups) };
   const guardian = { label: f("guardian"), value: consent.guardian };
   return [
-    { label: f("groups"), value: groups(consent.groups) },
+    ...(consent.groups.length > 0 ? [shared] : []),
     { label: f("giver"), value: giver(consent.giver) },
     ...(consent.guardian ? [guardian] : []),
     { label: f("givenAt"), value: consent.givenAt && formatDay(consent.givenAt, locale) },
@@ -34,7 +35,7 @@ async function factsOf({ consent, today }: Loaded) {
     { label: f("interpreter"), value: interpreter },
     { label: f("explained"), value: items.join("; ") },
     { label: f("document"), value: consent.document },
-    { label: f("reason"), value: consent.reason },
+    ...(consent.reason ? [{ label: f("reason"), value: consent.reason }] : []),
   ];
 }
 

@@ -49,8 +49,13 @@ async function write(ctx: CommandContext, consent: Consent, columns: Partial<Con
  * same transaction (trigger close_grants). Throws 404, 412 for a version that is not the latest, 409 for a
  * consent that is not in force, 422 for what would not be narrower.
  */
-export function narrowConsent(viewer: Viewer, ref: ConsentRef, input: Narrowing) {
-  const spec = { name: "consent.narrowConsent", viewer, input: { ref, input } };
+export function narrowConsent(
+  viewer: Viewer,
+  ref: ConsentRef,
+  input: Narrowing,
+  idempotencyKey: string | null = null,
+) {
+  const spec = { name: "consent.narrowConsent", viewer, input: { ref, input }, idempotencyKey };
   return runCommand(spec, async (ctx) => {
     const { consent, today } = await requireActive(ctx, ref);
     const now = { groups: consent.fieldGroups, validUntil: maybeDay(consent.validUntil) };
@@ -80,8 +85,13 @@ export function narrowConsent(viewer: Viewer, ref: ConsentRef, input: Narrowing)
  * Renews a consent before its end: asked for again, of whoever may give it now, as far as before. Sight that
  * rests on it goes on. Throws as narrowConsent does, 422 where the one who gave it may not.
  */
-export function renewConsent(viewer: Viewer, ref: ConsentRef, input: Renewal) {
-  const spec = { name: "consent.renewConsent", viewer, input: { ref, input } };
+export function renewConsent(
+  viewer: Viewer,
+  ref: ConsentRef,
+  input: Renewal,
+  idempotencyKey: string | null = null,
+) {
+  const spec = { name: "consent.renewConsent", viewer, input: { ref, input }, idempotencyKey };
   return runCommand(spec, async (ctx) => {
     const { kase, consent, today } = await requireActive(ctx, ref);
     await demandGiver(ctx, kase, input);

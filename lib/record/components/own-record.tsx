@@ -9,7 +9,7 @@ import { SheetView } from "./sheet-view";
 
 type Words = Readonly<
   Record<
-    | ("label" | "hint" | "submit" | "withdraw" | "confirmTitle" | "confirm" | "keep")
+    | ("lead" | "label" | "hint" | "submit" | "withdraw" | "confirmTitle" | "confirm" | "keep")
     | ("ended" | "noAgreed" | "noSeen" | "close" | "closes"),
     string
   >
@@ -42,6 +42,7 @@ function Ask({ state, act, isPending, words }: PartProps<"ask">) {
   const { error } = state;
   return (
     <form action={act} noValidate>
+      <p className="mt-1 max-w-prose text-(--ink-soft)">{words.lead}</p>
       <label htmlFor="code" className="mt-5 block font-semibold">
         {words.label}
       </label>
@@ -73,7 +74,8 @@ function Ask({ state, act, isPending, words }: PartProps<"ask">) {
 function Confirm({ state, act, isPending, words }: PartProps<"confirm">) {
   return (
     <form action={act}>
-      <h2>{words.confirmTitle}</h2>
+      <h2 className="mt-4">{words.confirmTitle}</h2>
+      <p className="mt-2">{state.what}</p>
       <ul className="my-4 grid list-disc gap-1 pl-5">
         {state.consequences.map((text) => (
           <li key={text}>{text}</li>
@@ -104,7 +106,12 @@ function Shown({ state, act, isPending, words }: PartProps<"shown">) {
       ) : null}
       <p className="text-[15px] text-(--ink-soft)">{words.closes}</p>
       <SheetView
-        {...{ sheet, withSeen: true, none: { agreed: words.noAgreed, seen: words.noSeen } }}
+        {...{
+          sheet,
+          withSeen: true,
+          withTitle: false,
+          none: { agreed: words.noAgreed, seen: words.noSeen },
+        }}
         act={(id, text) => (
           <span className="no-print block">
             <Button size="tight" name="act" value={`ask:${id}`} disabled={isPending}>

@@ -35,14 +35,10 @@ const wordsIn =
     translate(locale, `record.${key}`, params) ?? key;
 type Say = ReturnType<typeof wordsIn>;
 
-function listed(words: readonly string[], locale: Locale): string {
-  return new Intl.ListFormat(locale === "en" ? "en-GB" : "id-ID").format(words);
-}
-
 function consentText(consent: OwnConsent, say: Say, locale: Locale): string {
   const { purpose, kind, groups, validUntil, isActive } = consent;
   const parts = groups.map((group) => say(`groups.${group}`));
-  const what = parts.length > 0 ? listed(parts, locale) : say("groups.none");
+  const what = parts.length > 0 ? parts.join("; ") : say("groups.none");
   const who = kind ? say(`kinds.${kind}`) : say("kinds.AID");
   const text = say(`purposes.${purpose}`, { who, what });
   if (!isActive) return text;
@@ -88,10 +84,17 @@ export function sheetOf({ consents, sights }: OwnRecord, locale: Locale, address
   };
 }
 
+/** One consent in words. */
+export function consentInWords(consent: OwnConsent, locale: Locale): string {
+  return consentText(consent, wordsIn(locale), locale);
+}
+
 /** What ends with a withdrawal, in words. */
-export function endingInWords({ kinds, limitsRecording }: OwnEnding, locale: Locale): string[] {
+export function endingInWords(ending: OwnEnding, locale: Locale): string[] {
+  const { kinds, asked, limitsRecording } = ending;
   const say = wordsIn(locale);
   return [
+    ...asked.map((kind) => say("ending.asked", { who: say(`kinds.${kind}`) })),
     ...kinds.map((kind) => say("ending.sight", { who: say(`kinds.${kind}`) })),
     ...(limitsRecording ? [say("ending.recording")] : []),
     say("ending.told"),
