@@ -24,7 +24,10 @@ export const DOMAINS = {
   activities: ["partnership", "programmes"],
   concerns: ["cases"],
   reports: ["programmes", "partnership"],
-  insight: ["audit", "cases", "referrals", "activities", "partnership", "programmes", "reports"],
+  insight: [
+    ...["audit", "assistance", "cases", "referrals", "activities"],
+    ...["partnership", "programmes", "reports"],
+  ],
   exchange: [
     "cases",
     "people",
@@ -48,7 +51,7 @@ export const ORGANS = {
   people: ["pseudonym", "duplicates", "match-tokens"],
   consent: ["expiry", "lifecycle"],
   cases: ["intake", "timeline", "elements", "workflow", "reference", "merge"],
-  assistance: [],
+  assistance: ["duties", "calendar"],
   referrals: ["letter", "workflow", "notify", "words", "form"],
   record: ["code", "sheet"],
   proceedings: ["workflow"],

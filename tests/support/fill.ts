@@ -1,4 +1,5 @@
 import { newId } from "@/lib/kernel/ids";
+import type { Viewer } from "@/lib/kernel/viewer";
 import type { TestDatabase } from "./database";
 import type { World } from "./world";
 
@@ -143,7 +144,41 @@ export async function fillWorld({ asSuperuser }: TestDatabase, { people }: World
      JOIN (SELECT id, row_number() OVER (ORDER BY id DESC) AS n FROM cases WHERE organisation_id = $1 AND owner_user_id = $3) k USING (n)`,
     [a1.organisationId, a2.userId, a1.userId, aSup.userId],
   );
+  await fillPlans(asSuperuser, everyone);
   await asSuperuser("INSERT INTO counters (organisation_id, name, value) VALUES ($1, 'x', 1)", [
     a1.organisationId,
   ]);
+}
+
+const OF_CASES =
+  "SELECT organisation_id, gen_random_uuid(), id, owner_user_id, private.now() FROM cases";
+
+// Every case has a plan, so that nobody's is empty; and everybody a calendar of their own.
+async function fillPlans(
+  asSuperuser: TestDatabase["asSuperuser"],
+  everyone: readonly Viewer[],
+): Promise<void> {
+  for (const insert of [
+    `plan_goals (words, organisation_id, id, case_id, created_by, created_at) SELECT ''::bytea, x.* FROM (${OF_CASES}) x`,
+    `case_tasks (words, organisation_id, id, case_id, created_by, created_at, owner_user_id) SELECT ''::bytea, x.*, x.owner_user_id FROM (${OF_CASES}) x`,
+    `appointments (kind, starts_at, ends_at, organisation_id, id, case_id, created_by, created_at, owner_user_id)
+     SELECT 'MEETING', private.now(), private.now(), x.*, x.owner_user_id FROM (${OF_CASES}) x`,
+    `case_conferences (held_on, participants, decisions, organisation_id, id, case_id, created_by, created_at)
+     SELECT '2026-11-01'::date, ''::bytea, ''::bytea, x.* FROM (${OF_CASES}) x`,
+    `safety_plans (version, organisation_id, case_id, saved_by, saved_at)
+     SELECT 1, organisation_id, id, owner_user_id, private.now() FROM cases`,
+    `vulnerability_assessments (assessed_on, organisation_id, id, case_id, assessed_by, created_at)
+     SELECT '2026-11-01'::date, x.* FROM (${OF_CASES}) x`,
+    `assistance_given (kind, given_on, what, receipt_number, organisation_id, id, case_id, given_by, created_at)
+     SELECT 'KIND', '2026-11-01'::date, ''::bytea, gen_random_uuid()::text, x.* FROM (${OF_CASES}) x`,
+    `person_feedback (score, given_on, organisation_id, id, case_id, recorded_by, created_at)
+     SELECT 4, '2026-11-01'::date, x.* FROM (${OF_CASES}) x`,
+  ])
+    await asSuperuser(`INSERT INTO ${insert}`);
+  for (const { userId, organisationId } of everyone)
+    await asSuperuser(
+      `INSERT INTO calendar_feeds (organisation_id, id, user_id, token_hash, created_at)
+       VALUES ($1, $2, $3, sha256($2::uuid::text::bytea), private.now())`,
+      [organisationId, newId(), userId],
+    );
 }

@@ -30,6 +30,21 @@ const PART_OF: Readonly<Record<EventKind, ShownPart>> = {
   RECEIPT_GIVEN: "access",
   REFERRAL_SENT: "help",
   REFERRAL_MOVED: "help",
+  GOAL_SET: "help",
+  GOAL_CHANGED: "help",
+  GOAL_MET: "help",
+  TASK_ADDED: "help",
+  TASK_CHANGED: "help",
+  TASK_DONE: "help",
+  APPOINTMENT_MADE: "help",
+  APPOINTMENT_CHANGED: "help",
+  VISIT_BEGUN: "help",
+  VISIT_ENDED: "help",
+  SAFETY_PLANNED: "steps",
+  FACTORS_ASSESSED: "steps",
+  CONFERENCE_HELD: "help",
+  ASSISTANCE_GIVEN: "help",
+  FEEDBACK_GIVEN: "help",
 };
 
 type Event = CaseEventRow & { readonly actor: string | null };

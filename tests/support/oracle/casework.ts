@@ -109,6 +109,14 @@ export const CASEWORK: Readonly<Record<string, Spec>> = {
   alleged_perpetrators: ofCase("G4", replaced),
   vulnerability_factors: ofCase("G4", replaced),
   risk_assessments: ofCase("G1", editsCase),
+  plan_goals: ofCase(null, editsCase),
+  case_tasks: ofCase(null, editsCase),
+  appointments: ofCase(null, editsCase),
+  case_conferences: ofCase(null, ["insert"]),
+  safety_plans: ofCase(null, ["insert"]),
+  vulnerability_assessments: ofCase(null, ["insert"]),
+  assistance_given: ofCase(null, ["insert"]),
+  person_feedback: ofCase(null, ["insert"]),
   // Who opened it, and who may see the case; made by a function alone, changed by its reviewer.
   break_glass_openings: {
     select: (who, row, facts) =>

@@ -93,6 +93,7 @@ export const INSTALLATION: Readonly<Record<string, Spec>> = {
   },
   settings: { select: everybody, ...all((who) => has(who, "SYSTEM_ADMIN"), "insert", "update") },
 
+  calendar_feeds: { select: ownRow, ...all(ownRow, "insert", "update") },
   idempotency_keys: { select: ownRow, ...all(ownRow, "insert", "update", "delete") },
   drafts: { select: ownRow, ...all(ownRow, "insert", "update", "delete") },
   job_requests: { select: ownRow, ...all(ownRow, "insert", "update") },

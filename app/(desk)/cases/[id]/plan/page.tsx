@@ -1,0 +1,38 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Notice } from "@/components/notice";
+import { PlanAppointments } from "@/lib/assistance/components/plan-appointments";
+import { PlanDuties } from "@/lib/assistance/components/plan-duties";
+import { PlanGoals, PlanTasks } from "@/lib/assistance/components/plan-goals";
+import { loadPlan } from "@/lib/assistance/loaders";
+import { CaseFrame } from "@/lib/cases/components/case-frame";
+import { loadCaseFrame, loadCaseTitle } from "@/lib/cases/loaders";
+
+type Props = {
+  readonly params: Promise<{ id: string }>;
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+/** Pseudonym and reference. */
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = await getTranslations("cases");
+  return { title: `${t("page.pages.plan")}, ${await loadCaseTitle((await params).id)}` };
+}
+
+/** The plan of a case: what the record asks for, goals with their steps, tasks, appointments. */
+export default async function PlanPage({ params, searchParams }: Props) {
+  const { id } = await params;
+  const frame = await loadCaseFrame(id);
+  const { duties, ...plan } = await loadPlan(frame);
+  const t = await getTranslations("assistance");
+  const isSaved = (await searchParams)["saved"] === "1";
+  return (
+    <CaseFrame {...frame} page="plan" lead={t("planLead")}>
+      {isSaved ? <Notice kind="done">{t("saved")}</Notice> : null}
+      <PlanDuties caseId={id} today={plan.today} duties={duties} />
+      <PlanGoals caseId={id} {...plan} />
+      <PlanTasks caseId={id} {...plan} />
+      <PlanAppointments caseId={id} {...plan} />
+    </CaseFrame>
+  );
+}

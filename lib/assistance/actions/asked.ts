@@ -1,0 +1,50 @@
+import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
+import { getLocale } from "next-intl/server";
+import type { FormState } from "@/components/form-state";
+import { requireViewer } from "@/lib/access/current-viewer";
+import type { Locale, Viewer } from "@/lib/kernel/viewer";
+import { formProblem } from "@/lib/server/form-problem";
+
+/** Every field as it was typed, several of one name with commas between them. */
+export function typed(form: FormData): Record<string, string> {
+  const names = [...new Set(form.keys())].filter((name) => !name.startsWith("$"));
+  return Object.fromEntries(
+    names.map((name) => [name, form.getAll(name).map(String).join(",").slice(0, 20_000)]),
+  );
+}
+
+/** What stands in a field; undefined where it was left empty. */
+export const one = (form: FormData, name: string) =>
+  String(form.get(name) ?? "").trim() || undefined;
+
+/** The same where empty means none. */
+export const orNull = (form: FormData, name: string) => one(form, name) ?? null;
+
+export const all = (form: FormData, name: string) => form.getAll(name).map(String).filter(Boolean);
+
+/** A whole number; what is none stays text, so that the schema refuses it at its field. */
+export function count(form: FormData, name: string): number | string | null {
+  const text = one(form, name);
+  if (text === undefined) return null;
+  const digits = text.replace(/[.\s]/g, "");
+  return /^\d{1,12}$/.test(digits) ? Number(digits) : text;
+}
+
+/** The key that keeps a second click from writing twice. */
+export const keyOf = (form: FormData) => one(form, "key") ?? null;
+
+type Work = (asked: { readonly viewer: Viewer; readonly locale: Locale }) => Promise<unknown>;
+
+/** Does what a form asks for and leads on; what is refused comes back with what was typed. */
+export async function answer(form: FormData, next: string, work: Work): Promise<FormState> {
+  const viewer = await requireViewer();
+  const locale = (await getLocale()) as Locale;
+  try {
+    await work({ viewer, locale });
+  } catch (error) {
+    return formProblem(error, locale, typed(form));
+  }
+  revalidatePath(next.split(/[?#]/)[0] ?? next);
+  redirect(next);
+}
