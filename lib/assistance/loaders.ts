@@ -1,10 +1,12 @@
 import { notFound as pageNotFound } from "next/navigation";
 import { inCaseScope } from "@/lib/access/scope";
+import type { CaseView } from "@/lib/cases/queries/find-case";
 import type { Viewer } from "@/lib/kernel/viewer";
 import { now, today } from "@/lib/server/clock";
 import { dutiesOf } from "./duties/duties";
 import { findDutyFacts } from "./queries/duty-facts";
 import { findPlan } from "./queries/find-plan";
+import { findSafety } from "./queries/find-safety";
 import { listPeople } from "./queries/list-people";
 
 type Known = Parameters<typeof findDutyFacts>[1];
@@ -37,4 +39,17 @@ export function loadPlanForm({ viewer, view }: Loaded, query: Query) {
       goalId: task?.goalId ?? one(query["goal"]) ?? null,
     };
   });
+}
+
+type Assessed = {
+  readonly viewer: Viewer;
+  readonly view: Pick<CaseView, "id" | "vulnerabilityFactors" | "services" | "isRecordingLimited">;
+};
+
+/** How safe and how vulnerable the person is, and what is needed, of a case that its frame has read. */
+export function loadSafety({ viewer, view }: Assessed) {
+  return inCaseScope(viewer, async (scope) => ({
+    ...(await findSafety(scope, view.id, view.vulnerabilityFactors)),
+    ...{ services: view.services, isLimited: view.isRecordingLimited, today: today() },
+  }));
 }

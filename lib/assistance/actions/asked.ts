@@ -1,10 +1,6 @@
 import { revalidatePath } from "next/cache";
-import { redirect } from "next/navigation";
-import { getLocale } from "next-intl/server";
 import type { FormState } from "@/components/form-state";
-import { requireViewer } from "@/lib/access/current-viewer";
-import type { Locale, Viewer } from "@/lib/kernel/viewer";
-import { formProblem } from "@/lib/server/form-problem";
+import { type Asked, answerForm } from "@/lib/access/answer-form";
 
 /** Every field as it was typed, several of one name with commas between them. */
 export function typed(form: FormData): Record<string, string> {
@@ -34,17 +30,13 @@ export function count(form: FormData, name: string): number | string | null {
 /** The key that keeps a second click from writing twice. */
 export const keyOf = (form: FormData) => one(form, "key") ?? null;
 
-type Work = (asked: { readonly viewer: Viewer; readonly locale: Locale }) => Promise<unknown>;
+type Work = (asked: Asked) => Promise<unknown>;
 
-/** Does what a form asks for and leads on; what is refused comes back with what was typed. */
-export async function answer(form: FormData, next: string, work: Work): Promise<FormState> {
-  const viewer = await requireViewer();
-  const locale = (await getLocale()) as Locale;
-  try {
-    await work({ viewer, locale });
-  } catch (error) {
-    return formProblem(error, locale, typed(form));
-  }
-  revalidatePath(next.split(/[?#]/)[0] ?? next);
-  redirect(next);
+/** Does what a form asks for and leads to `next`; what is refused comes back with what was typed. */
+export function answer(form: FormData, next: string, work: Work): Promise<FormState> {
+  return answerForm(typed(form), async (who) => {
+    await work(who);
+    revalidatePath(next.split(/[?#]/)[0] ?? next);
+    return next;
+  });
 }

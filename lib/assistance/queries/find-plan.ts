@@ -11,7 +11,8 @@ const maybeMoment = (date: Date | null) => date?.toISOString() ?? null;
 type Names = ReadonlyMap<string, string>;
 type Key = DataKey | undefined;
 
-async function namesOf({ tx }: CaseScope, ids: readonly string[]): Promise<Names> {
+/** The names of people, by id. */
+export async function namesOf({ tx }: CaseScope, ids: readonly string[]): Promise<Names> {
   const users = await tx.user.findMany({
     where: { id: { in: [...new Set(ids)] } },
     select: { id: true, name: true },
