@@ -3,6 +3,7 @@ import { getLocale } from "next-intl/server";
 import { requireViewer } from "@/lib/access/current-viewer";
 import { inAggregateScope, inCaseScope, inPartnershipScope } from "@/lib/access/scope";
 import { canRecordActivity } from "@/lib/activities/policy";
+import { findPlanMatters } from "@/lib/assistance/queries/list-due";
 import { readWithoutConsent } from "@/lib/audit/commands";
 import { canOpenCase } from "@/lib/cases/policy";
 import { addDays } from "@/lib/kernel/days";
@@ -30,6 +31,7 @@ import {
   overduePartners,
   silentPartners,
 } from "./work/partner-work";
+import { planMatters, planWork } from "./work/plan-work";
 import { reportWork } from "./work/report-work";
 
 type Query = Readonly<Record<string, string | string[] | undefined>>;
@@ -56,9 +58,9 @@ async function caseWork(viewer: Viewer, locale: Locale) {
     const [drafts, consents] = [await unfiledDrafts(scope, locale), await endingConsents(scope)];
     const unasked = [...(await unaskedConsents(scope)), ...(await grownUpConsents(scope))];
     const all = [...changed, ...(await caseChanges(scope))];
-    const openings = await openingsToReview(scope);
+    const [openings, plans] = [await openingsToReview(scope), await planWork(scope)];
     return {
-      items: [...items, ...openings, ...consents, ...unasked, ...quiet, ...drafts],
+      items: [...plans, ...items, ...openings, ...consents, ...unasked, ...quiet, ...drafts],
       changed: all,
     };
   });
@@ -84,9 +86,21 @@ async function partnerWork(viewer: Viewer, locale: Locale) {
   return { items: [...partners, ...items], changed };
 }
 
-/** What matters now about a case that was loaded, with its referrals. */
-export function loadMatters(view: CaseNow, referrals: Parameters<typeof mattersOf>[1]) {
-  return mattersOf(view, referrals, { now: now().toISOString(), today: today() });
+/** What matters now about a case that was loaded, with its referrals; what of its plan is late stands first. */
+export async function loadMatters(
+  { viewer, view }: { readonly viewer: Viewer; readonly view: CaseNow },
+  referrals: Parameters<typeof mattersOf>[1],
+) {
+  const day = today();
+  const at = now();
+  const known = mattersOf(view, referrals, { now: at.toISOString(), today: day });
+  if (view.sight.relation !== "OWN" || view.status.startsWith("CLOSED")) return known;
+  const when = { today: day, at };
+  const plan = await inCaseScope(viewer, (scope) => findPlanMatters(scope, view.id, when));
+  const [first, ...rest] = known;
+  const isEmergency = first?.kind === "EMERGENCY";
+  const matters = planMatters(view.id, plan, day);
+  return isEmergency ? [first, ...matters, ...rest] : [...matters, ...known];
 }
 
 const CHANGES_SHOWN = 12;

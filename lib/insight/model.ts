@@ -125,6 +125,8 @@ export const WORK_KINDS = [
   ...(["ACTIVITY_BEGINS", "ACTIVITY_REACHED", "PARTNER_OVERDUE", "PARTNER_SILENT"] as const),
   ...(["LINK_OPEN", "DIRECTORY_EMPTY", "ACCOUNT_UNUSED"] as const),
   ...(["REPORT_APPROVE", "REPORT_PUBLISH", "REPORT_DRAFT"] as const),
+  ...(["VISIT_OUT", "TASK", "RISK_REVIEW", "REFLECTION_ENDS"] as const),
+  ...(["APPOINTMENT", "APPOINTMENT_SETTLE"] as const),
 ] as const;
 
 /** One thing that waits; `about` and `place` are names or references, never a person's. */
@@ -143,6 +145,7 @@ export type WorkItem = {
 export const MATTER_KINDS = [
   ...(["EMERGENCY", "UNANSWERED", "CHOOSE_AGAIN", "CONSENT_ENDS", "REFLECTION"] as const),
   ...(["CONSENT_OF_AGE", "NO_CONTACT", "LIMITED", "NEEDS"] as const),
+  ...(["VISIT_OUT", "RISK_REVIEW", "TASKS_LATE"] as const),
 ] as const;
 
 /** One thing that matters now about a case; `about` is an organisation or a count, never a person. */

@@ -155,6 +155,7 @@ const TOLD = [
   ...["MOVED", "CHANGED", "NOTE_ADDED", "SERVICE_ADDED", "SERVICE_CHANGED", "SCREENED"],
   ...["ASSIGNED", "UNASSIGNED", "CONSENT_RECORDED", "CONSENT_WITHDRAWN", "CONSENT_EXPIRED"],
   ...["CONSENT_NARROWED", "CONSENT_RENEWED", "CONSENT_OF_AGE", "CONSENT_WITHDRAWN_BY_PERSON"],
+  ...["GOAL_SET", "TASK_DONE", "RISK_ASSESSED", "SAFETY_PLANNED", "CONFERENCE_HELD"],
 ];
 
 /** What others did in the last week in cases of the organisation that the viewer sees. */

@@ -47,7 +47,7 @@ export default async function CasePage({ params, searchParams }: Props) {
       <SectionNav label={t("parts.label")} tabs={parts} />
       <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-10">
         <div className="min-w-0">
-          <CaseLamp matters={loadMatters(loaded.view, sent.referrals)} />
+          <CaseLamp matters={await loadMatters(loaded, sent.referrals)} />
           <CaseAccount {...loaded} />
           <CaseServices view={loaded.view} />
           <CaseReferrals {...sent} isOwn={isOwn} />
