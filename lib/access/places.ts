@@ -18,6 +18,13 @@ export const PLACES = [
     group: 1,
     roles: ["CASEWORKER", "SUPERVISOR"],
   },
+  {
+    href: "/calendar",
+    name: "calendar",
+    icon: "clock",
+    group: 1,
+    roles: ["CASEWORKER", "SUPERVISOR"],
+  },
   { href: "/activities", name: "activities", icon: "calendar", group: 2, roles: PARTNERS },
   { href: "/partners", name: "partners", icon: "people", group: 2, roles: AT_WORK },
   { href: "/commitments", name: "commitments", icon: "shield", group: 2, roles: AT_WORK },

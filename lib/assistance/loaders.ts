@@ -1,12 +1,19 @@
 import { notFound as pageNotFound } from "next/navigation";
+import { requireViewer } from "@/lib/access/current-viewer";
+import { countAttempt } from "@/lib/access/limits";
 import { inCaseScope } from "@/lib/access/scope";
 import type { CaseView } from "@/lib/cases/queries/find-case";
 import type { Viewer } from "@/lib/kernel/viewer";
 import { now, today } from "@/lib/server/clock";
+import { type FeedEntry, icsOf } from "./calendar/ics";
+import { monthOf } from "./calendar/month";
 import { dutiesOf } from "./duties/duties";
+import { canKeepCalendar, canSeeTeamCalendar } from "./policy";
+import { findFeed, readFeed } from "./queries/calendar-feed";
 import { findDutyFacts } from "./queries/duty-facts";
 import { findPlan } from "./queries/find-plan";
 import { findSafety } from "./queries/find-safety";
+import { listCalendar } from "./queries/list-calendar";
 import { listPeople } from "./queries/list-people";
 
 type Known = Parameters<typeof findDutyFacts>[1];
@@ -52,4 +59,34 @@ export function loadSafety({ viewer, view }: Assessed) {
     ...(await findSafety(scope, view.id, view.vulnerabilityFactors)),
     ...{ services: view.services, isLimited: view.isRecordingLimited, today: today() },
   }));
+}
+
+/** A month of the viewer's calendar; a supervisor may ask for everybody's (`whose=all`). */
+export async function loadCalendar(query: Query) {
+  const viewer = await requireViewer();
+  if (!canKeepCalendar(viewer).allowed) pageNotFound();
+  const day = today();
+  const month = monthOf(one(query["month"]), day);
+  const mayAll = canSeeTeamCalendar(viewer).allowed;
+  const whose = mayAll && one(query["whose"]) === "all" ? ("all" as const) : ("me" as const);
+  const [first = month.first, last = month.last] = [
+    month.weeks[0]?.[0],
+    month.weeks.at(-1)?.at(-1),
+  ];
+  return inCaseScope(viewer, async (scope) => ({
+    ...{ month, whose, mayAll, today: day, feed: await findFeed(scope) },
+    entries: await listCalendar(scope, { first, last, whose }),
+  }));
+}
+
+const READS_AN_HOUR = 120;
+
+/** The calendar under an address; null where there is none (any more), or it is asked far too often. */
+export async function loadFeed(name: string): Promise<string | null> {
+  const token = name.replace(/\.ics$/, "");
+  if (!/^[\w-]{43}$/.test(token)) return null;
+  const { taken } = await countAttempt("calendar", token, 3600, 1);
+  if (taken > READS_AN_HOUR) return null;
+  const entries: readonly FeedEntry[] | null = await readFeed(token, today());
+  return entries && icsOf(entries, "Lentera", now());
 }
