@@ -18,6 +18,8 @@ export const DOMAINS = {
   cases: ["people", "consent", "programmes"],
   assistance: ["cases", "people", "consent"],
   proceedings: ["cases", "people", "consent"],
+  // Return and what follows: the way home and how the person is there, months later.
+  reintegration: ["cases", "people", "consent"],
   referrals: ["assistance", "cases", "consent", "people", "partnership", "programmes"],
   // What a person holds in their own hand: the receipt of their consents, its code, and the page behind it.
   record: ["referrals", "consent"],
@@ -27,6 +29,7 @@ export const DOMAINS = {
   insight: [
     ...["audit", "assistance", "cases", "referrals", "activities"],
     ...["partnership", "programmes", "reports"],
+    ...["proceedings", "reintegration"],
   ],
   exchange: [
     "cases",
@@ -54,7 +57,8 @@ export const ORGANS = {
   assistance: ["duties", "calendar"],
   referrals: ["letter", "workflow", "notify", "words", "form"],
   record: ["code", "sheet"],
-  proceedings: ["workflow"],
+  proceedings: ["workflow", "form"],
+  reintegration: ["outcomes", "form"],
   activities: ["workflow", "form"],
   partnership: ["matrix"],
   programmes: [],

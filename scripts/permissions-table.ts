@@ -86,6 +86,17 @@ export const THINGS: Readonly<Record<string, readonly Thing[]>> = {
     ["of a shared case that one accepted, G3 shared", ask(true, lent("G0", "G3"))],
     ["of a shared case that one accepted, G3 not shared", ask(true, lent("G0", "G1"))],
   ],
+  canReadProceedings: [
+    ["of a case that one owns or is assigned to", ask(true, own)],
+    ["of another case of the organisation that one sees (a team's)", ask(false, own)],
+    ["of a case that another organisation shared, G6 among it", ask(true, lent("G0", "G6"))],
+    ["of a case that another organisation shared without G6", ask(true, lent("G0", "G4"))],
+  ],
+  canKeepProceedings: [
+    ["of a case that one owns or is assigned to", ask(true, own)],
+    ["of another case of the organisation that one sees (a team's)", ask(false, own)],
+    ["of a case that another organisation shared, G6 among it", ask(true, lent("G0", "G6"))],
+  ],
   canExport: [
     ["a case whose person consented to interview and recording", whoever(false, BOTH, NOW)],
     ["a case whose recording is limited", whoever(true, BOTH, NOW)],

@@ -56,6 +56,10 @@ export const EVENT_KINDS = [
   "CONFERENCE_HELD",
   "ASSISTANCE_GIVEN",
   "FEEDBACK_GIVEN",
+  "JUSTICE_RECORDED",
+  "RETURN_RECORDED",
+  "FAMILY_ASSESSED",
+  "OUTCOME_RECORDED",
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 

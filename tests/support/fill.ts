@@ -3,11 +3,77 @@ import type { Viewer } from "@/lib/kernel/viewer";
 import type { TestDatabase } from "./database";
 import type { World } from "./world";
 
+// Of every case a justice track with all that hangs on it, and a way home with its follow-ups.
+async function fillTracks({ asSuperuser }: TestDatabase): Promise<void> {
+  const ofCases = (table: string, columns: string, values: string, from = "cases x") =>
+    asSuperuser(
+      `INSERT INTO ${table} (organisation_id, id, ${columns}) SELECT x.organisation_id, gen_random_uuid(), ${values} FROM ${from}`,
+    );
+  await ofCases(
+    "proceedings",
+    "case_id, regime, stage, created_by, created_at, updated_at",
+    "x.id, 'KUHAP_2025', 'REPORT', x.owner_user_id, private.now(), private.now()",
+  );
+  const track = "x.case_id, x.id";
+  await ofCases(
+    "proceeding_stages",
+    "case_id, proceeding_id, stage, reached_on, actor_id, at",
+    `${track}, 'REPORT', private.today(), x.created_by, private.now()`,
+    "proceedings x",
+  );
+  await ofCases(
+    "proceeding_parties",
+    "case_id, proceeding_id, label, role, created_at",
+    `${track}, ''::bytea, 'SUSPECT', private.now()`,
+    "proceedings x",
+  );
+  await ofCases(
+    "hearings",
+    "case_id, proceeding_id, kind, starts_at, attendance, created_at",
+    `${track}, 'TRIAL_SESSION', private.now(), 'NOT_NEEDED', private.now()`,
+    "proceedings x",
+  );
+  await ofCases(
+    "restitutions",
+    "case_id, proceeding_id, created_at, updated_at",
+    `${track}, private.now(), private.now()`,
+    "proceedings x",
+  );
+  await ofCases(
+    "restitution_steps",
+    "case_id, restitution_id, status, from_status, happened_on, actor_id, at",
+    `${track}, 'CLAIMED', 'NOT_CLAIMED', private.today(), x.id, private.now()`,
+    "restitutions x",
+  );
+  await ofCases(
+    "witness_protections",
+    "case_id, status, created_at",
+    "x.id, 'APPLIED', private.now()",
+  );
+  await ofCases("wage_claims", "case_id, status, created_at", "x.id, 'FILED', private.now()");
+  await ofCases(
+    "return_journeys",
+    "case_id, person_wish, created_at, updated_at",
+    "x.id, 'YES', private.now(), private.now()",
+  );
+  await ofCases(
+    "family_assessments",
+    "case_id, assessed_on, conclusion, family_in_recruitment, actor_id, at",
+    "x.id, private.today(), 'SAFE', 'NO', x.owner_user_id, private.now()",
+  );
+  await ofCases(
+    "outcome_assessments",
+    "case_id, moment, assessed_on, way, actor_id, at",
+    "x.id, 'BASELINE', private.today(), 'VISIT', x.owner_user_id, private.now()",
+  );
+}
+
 /**
  * Puts rows into the tables that the world's own story leaves empty, of several organisations and people,
  * so that no cell of the matrix is decided by there being nothing.
  */
-export async function fillWorld({ asSuperuser }: TestDatabase, { people }: World): Promise<void> {
+export async function fillWorld(database: TestDatabase, { people }: World): Promise<void> {
+  const { asSuperuser } = database;
   const { a1, a2, aAdmin, aOfficer, aSup, b1, b2, bSup, bAdmin, c1, donor, admin } = people;
   const everyone = [a1, a2, aAdmin, aOfficer, aSup, b1, bAdmin, c1, donor, admin];
   for (const { userId, organisationId } of everyone) {
@@ -145,6 +211,7 @@ export async function fillWorld({ asSuperuser }: TestDatabase, { people }: World
     [a1.organisationId, a2.userId, a1.userId, aSup.userId],
   );
   await fillPlans(asSuperuser, everyone);
+  await fillTracks(database);
   await asSuperuser("INSERT INTO counters (organisation_id, name, value) VALUES ($1, 'x', 1)", [
     a1.organisationId,
   ]);

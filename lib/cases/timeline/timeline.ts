@@ -45,6 +45,10 @@ const PART_OF: Readonly<Record<EventKind, ShownPart>> = {
   CONFERENCE_HELD: "help",
   ASSISTANCE_GIVEN: "help",
   FEEDBACK_GIVEN: "help",
+  JUSTICE_RECORDED: "steps",
+  RETURN_RECORDED: "help",
+  FAMILY_ASSESSED: "help",
+  OUTCOME_RECORDED: "help",
 };
 
 type Event = CaseEventRow & { readonly actor: string | null };

@@ -6,6 +6,7 @@ import {
   has,
   isMe,
   isMine,
+  isPast,
   lent,
   of,
   onReferral,
@@ -59,6 +60,27 @@ function ofPerson(id: "id" | "person_id", group: string | null, insert: Rule): S
       return group === null ? groups.size > 0 : groups.has(group);
     });
   return { select: read, insert, update: own };
+}
+
+// G6: of the own organisation the owner, those assigned and supervisors; a team that shares its cases reads none of it.
+const ownJustice: Rule = (who, row, facts) => {
+  const kase = caseOf(row, facts);
+  if (!reaches(who, kase, facts)) return false;
+  const isAssigned = of(facts, "case_assignments").some(
+    (one) =>
+      one["case_id"] === kase?.["id"] &&
+      isMe(who, one["user_id"]) &&
+      !isPast(one["ends_at"], facts),
+  );
+  return has(who, "SUPERVISOR") || isMe(who, kase?.["owner_user_id"]) || isAssigned;
+};
+
+function ofJustice(verbs: readonly Verb[]): Spec {
+  return {
+    select: (who, row, facts) =>
+      ownJustice(who, row, facts) || lent(who, row["case_id"], facts).has("G6"),
+    ...all(ownJustice, ...verbs),
+  };
 }
 
 const editsCase: readonly Verb[] = ["insert", "update"];
@@ -127,6 +149,17 @@ export const CASEWORK: Readonly<Record<string, Spec>> = {
       row["reviewed_at"] === null &&
       (isMe(who, row["user_id"]) ? row["reason"] === null : has(who, "SUPERVISOR")),
   },
+  proceedings: ofJustice(editsCase),
+  proceeding_stages: ofJustice(["insert"]),
+  proceeding_parties: ofJustice(editsCase),
+  hearings: ofJustice(editsCase),
+  witness_protections: ofJustice(editsCase),
+  restitutions: ofJustice(editsCase),
+  restitution_steps: ofJustice(["insert"]),
+  wage_claims: ofJustice(editsCase),
+  return_journeys: ofCase("G4", editsCase),
+  family_assessments: ofCase("G4", ["insert"]),
+  outcome_assessments: ofCase("G4", ["insert"]),
   consents: {
     select: (who, row, facts) =>
       ownCase(who, row, facts) ||

@@ -6,6 +6,7 @@ import { noteEndpoints } from "@/lib/cases/endpoint/notes";
 import { consentEndpoints } from "@/lib/consent/endpoint";
 import { organisationEndpoints } from "@/lib/partnership/endpoint";
 import { peopleEndpoints } from "@/lib/people/endpoint";
+import { proceedingEndpoints } from "@/lib/proceedings/endpoint";
 import { programmeEndpoints } from "@/lib/programmes/endpoint";
 import { referralEndpoints } from "@/lib/referrals/endpoint";
 import { jobEndpoints, reportEndpoints } from "@/lib/reports/endpoint";
@@ -22,6 +23,7 @@ const all = {
   ...noteEndpoints,
   ...breakGlassEndpoints,
   ...consentEndpoints,
+  ...proceedingEndpoints,
   ...referralEndpoints,
   ...auditEndpoints,
 };
