@@ -97,6 +97,15 @@ export const THINGS: Readonly<Record<string, readonly Thing[]>> = {
     ["of another case of the organisation that one sees (a team's)", ask(false, own)],
     ["of a case that another organisation shared, G6 among it", ask(true, lent("G0", "G6"))],
   ],
+  canReadReintegration: [
+    ["of a case of the own organisation that one sees", ask(own)],
+    ["of a case that another organisation shared, G4 among it", ask(lent("G0", "G4"))],
+    ["of a case that another organisation shared without G4", ask(lent("G0", "G1"))],
+  ],
+  canKeepReintegration: [
+    ["of a case of the own organisation that one sees", ask(own)],
+    ["of a case that another organisation shared, G4 among it", ask(lent("G0", "G4"))],
+  ],
   canExport: [
     ["a case whose person consented to interview and recording", whoever(false, BOTH, NOW)],
     ["a case whose recording is limited", whoever(true, BOTH, NOW)],

@@ -10,6 +10,8 @@ import { proceedingEndpoints } from "@/lib/proceedings/endpoint";
 import { programmeEndpoints } from "@/lib/programmes/endpoint";
 import { referralEndpoints } from "@/lib/referrals/endpoint";
 import { jobEndpoints, reportEndpoints } from "@/lib/reports/endpoint";
+import { reintegrationEndpoints } from "@/lib/reintegration/endpoint";
+import { reportEndpoints } from "@/lib/reports/endpoint";
 import { openApiOf } from "@/lib/server/openapi";
 
 const all = {
@@ -24,6 +26,7 @@ const all = {
   ...breakGlassEndpoints,
   ...consentEndpoints,
   ...proceedingEndpoints,
+  ...reintegrationEndpoints,
   ...referralEndpoints,
   ...auditEndpoints,
 };
