@@ -1,5 +1,5 @@
 import { notFound as pageNotFound } from "next/navigation";
-import { getLocale } from "next-intl/server";
+import { readerLocale } from "@/lib/access/answer-form";
 import { requireViewer } from "@/lib/access/current-viewer";
 import { inCaseScope } from "@/lib/access/scope";
 import { newId } from "@/lib/kernel/ids";
@@ -76,7 +76,7 @@ export async function loadJusticeForm(
   part: string,
   { in: track, of }: { readonly in: string | null; readonly of: string | null },
 ) {
-  const locale = (await getLocale()) as Locale;
+  const locale = await readerLocale();
   const justice = await loadJustice(id);
   if (!justice?.mayKeep || !isJusticePart(part)) pageNotFound();
   const thing = of ? thingOf(justice, part, of) : null;

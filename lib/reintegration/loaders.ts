@@ -1,9 +1,8 @@
 import { notFound as pageNotFound } from "next/navigation";
-import { getLocale } from "next-intl/server";
+import { readerLocale } from "@/lib/access/answer-form";
 import { requireViewer } from "@/lib/access/current-viewer";
 import { newId } from "@/lib/kernel/ids";
 import { valuesOf } from "@/lib/kernel/typed-fields";
-import type { Locale } from "@/lib/kernel/viewer";
 import { today } from "@/lib/server/clock";
 import { Problem } from "@/lib/server/problem";
 import { type Reintegration, readReintegration } from "./commands/read-reintegration";
@@ -52,7 +51,7 @@ export async function loadReturnForm(
   part: string,
   { of, moment }: { readonly of: string | null; readonly moment: string | null },
 ) {
-  const locale = (await getLocale()) as Locale;
+  const locale = await readerLocale();
   const loaded = await loadReintegration(id);
   if (!loaded.mayKeep || !isReturnPart(part)) pageNotFound();
   const journey = of ? loaded.journeys.find((one) => one.id === of) : null;

@@ -1,13 +1,9 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { redirect } from "next/navigation";
-import { getLocale } from "next-intl/server";
 import type { FormState } from "@/components/form-state";
-import { requireViewer } from "@/lib/access/current-viewer";
+import { answerForm } from "@/lib/access/answer-form";
 import { inputOf, typedIn } from "@/lib/kernel/typed-fields";
-import type { Locale } from "@/lib/kernel/viewer";
-import { formProblem } from "@/lib/server/form-problem";
 import { fieldsOf, isJusticePart, type JusticePart } from "../form/fields";
 import { saveJustice } from "../form/save";
 
@@ -22,19 +18,15 @@ export async function saveJusticeAction(
   state: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const viewer = await requireViewer();
-  const locale = (await getLocale()) as Locale;
   if (!isJusticePart(part)) return state;
   const fields = fieldsOf(part, place.of === null);
   const values = typedIn(form, fields);
-  try {
+  return answerForm(values, async ({ viewer, locale }) => {
     await saveJustice(viewer, part, {
       ...{ caseId, ...place, locale, said: inputOf(values, fields) },
       ...{ version: Number(form.get("version")), key: String(form.get("key") ?? "") || null },
     });
-  } catch (error) {
-    return formProblem(error, locale, values);
-  }
-  revalidatePath(`/cases/${caseId}/justice`);
-  redirect(`/cases/${caseId}/justice?saved=1`);
+    revalidatePath(`/cases/${caseId}/justice`);
+    return `/cases/${caseId}/justice?saved=1`;
+  });
 }

@@ -1,8 +1,10 @@
+import { caseScopeOf } from "@/lib/access/scope";
 import { type CaseTarget, rowOf } from "@/lib/cases/commands/parts";
 import type { Viewer } from "@/lib/kernel/viewer";
 import { type CommandContext, runCommand } from "@/lib/server/command";
 import { invalid, notFound, stale } from "@/lib/server/problem";
 import { sealColumns } from "@/lib/server/sealed";
+import { listPerpetrators } from "../queries/list-perpetrators";
 import type { PartyInput } from "../schema";
 import { requireProceeding } from "./proceedings";
 import { bigOf, dateOf, requireJustice, tellJustice } from "./reach";
@@ -11,9 +13,8 @@ import { bigOf, dateOf, requireJustice, tellJustice } from "./reach";
 async function identified(ctx: CommandContext, caseId: string, input: PartyInput) {
   const { perpetratorId, label } = input;
   if (!perpetratorId) return { perpetratorId: null, label: label ?? "" };
-  const { organisationId } = ctx.viewer;
-  const where = { organisationId, caseId, id: perpetratorId };
-  const row = await ctx.tx.allegedPerpetrator.findFirst({ where, select: { label: true } });
+  const alleged = await listPerpetrators(caseScopeOf(ctx), caseId);
+  const row = alleged.find(({ id }) => id === perpetratorId);
   if (!row)
     throw invalid([{ path: "perpetratorId", message: "proceedings.errors.unknownPerpetrator" }]);
   return { perpetratorId, label: label || row.label };

@@ -1,13 +1,9 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { redirect } from "next/navigation";
-import { getLocale } from "next-intl/server";
 import type { FormState } from "@/components/form-state";
-import { requireViewer } from "@/lib/access/current-viewer";
+import { answerForm } from "@/lib/access/answer-form";
 import { inputOf, typedIn } from "@/lib/kernel/typed-fields";
-import type { Locale } from "@/lib/kernel/viewer";
-import { formProblem } from "@/lib/server/form-problem";
 import { fieldsOf, isReturnPart, type ReturnPart } from "../form/fields";
 import { saveReturn } from "../form/save";
 
@@ -19,19 +15,15 @@ export async function saveReturnAction(
   state: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const viewer = await requireViewer();
-  const locale = (await getLocale()) as Locale;
   if (!isReturnPart(part)) return state;
   const fields = fieldsOf(part);
   const values = typedIn(form, fields);
-  try {
+  return answerForm(values, async ({ viewer, locale }) => {
     await saveReturn(viewer, part, {
       ...{ caseId, of, locale, said: inputOf(values, fields) },
       ...{ version: Number(form.get("version")), key: String(form.get("key") ?? "") || null },
     });
-  } catch (error) {
-    return formProblem(error, locale, values);
-  }
-  revalidatePath(`/cases/${caseId}/reintegration`);
-  redirect(`/cases/${caseId}/reintegration?saved=1`);
+    revalidatePath(`/cases/${caseId}/reintegration`);
+    return `/cases/${caseId}/reintegration?saved=1`;
+  });
 }

@@ -9,9 +9,8 @@ import { peopleEndpoints } from "@/lib/people/endpoint";
 import { proceedingEndpoints } from "@/lib/proceedings/endpoint";
 import { programmeEndpoints } from "@/lib/programmes/endpoint";
 import { referralEndpoints } from "@/lib/referrals/endpoint";
-import { jobEndpoints, reportEndpoints } from "@/lib/reports/endpoint";
 import { reintegrationEndpoints } from "@/lib/reintegration/endpoint";
-import { reportEndpoints } from "@/lib/reports/endpoint";
+import { jobEndpoints, reportEndpoints } from "@/lib/reports/endpoint";
 import { openApiOf } from "@/lib/server/openapi";
 
 const all = {
