@@ -16,6 +16,8 @@ export const DOMAINS = {
   programmes: [],
   partnership: ["programmes"],
   cases: ["people", "consent", "programmes"],
+  // Two records of one person: found, compared, merged and taken apart again.
+  duplicates: ["cases", "people"],
   assistance: ["cases", "people", "consent"],
   proceedings: ["cases", "people", "consent"],
   // Return and what follows: the way home and how the person is there, months later.
@@ -29,7 +31,7 @@ export const DOMAINS = {
   insight: [
     ...["audit", "assistance", "cases", "referrals", "activities"],
     ...["partnership", "programmes", "reports"],
-    ...["proceedings", "reintegration"],
+    ...["proceedings", "reintegration", "duplicates"],
   ],
   exchange: [
     "cases",
@@ -55,6 +57,7 @@ export const ORGANS = {
   consent: ["expiry", "lifecycle"],
   cases: ["intake", "timeline", "elements", "workflow", "reference", "merge"],
   assistance: ["duties", "calendar"],
+  duplicates: [],
   referrals: ["letter", "workflow", "notify", "words", "form"],
   record: ["code", "sheet"],
   proceedings: ["workflow", "form"],

@@ -74,6 +74,16 @@ export const THINGS: Readonly<Record<string, readonly Thing[]>> = {
     ["by oneself", ask({ organisationId: OWN, userId: ME })],
     ["in another organisation", ask({ organisationId: ANOTHER, userId: ANOTHER })],
   ],
+  canReviewMerge: [
+    ["asked for by a colleague", ask({ organisationId: OWN, requestedBy: ANOTHER })],
+    ["asked for by oneself", ask({ organisationId: OWN, requestedBy: ME })],
+    ["in another organisation", ask({ organisationId: ANOTHER, requestedBy: ANOTHER })],
+  ],
+  canUndoMerge: [
+    ["that was made", ask({ organisationId: OWN, status: "MERGED" })],
+    ["that was only asked for", ask({ organisationId: OWN, status: "REQUESTED" })],
+    ["in another organisation", ask({ organisationId: ANOTHER, status: "MERGED" })],
+  ],
   canAssignReferral: [
     ["to oneself", ask(ME, null)],
     ["to oneself, accepted by a colleague", ask(ME, ANOTHER)],

@@ -60,6 +60,8 @@ export const EVENT_KINDS = [
   "RETURN_RECORDED",
   "FAMILY_ASSESSED",
   "OUTCOME_RECORDED",
+  "PERSON_MERGED",
+  "PERSON_PARTED",
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 

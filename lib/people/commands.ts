@@ -1,17 +1,17 @@
+import { caseScopeOf } from "@/lib/access/scope";
 import { givenOf } from "@/lib/kernel/given";
 import { newId } from "@/lib/kernel/ids";
-import { holds, type Viewer } from "@/lib/kernel/viewer";
-import { type CommandContext, type InsertContext, runCommand } from "@/lib/server/command";
-import { type Bytes, blindIndex, type DataKey, nameBucket } from "@/lib/server/crypto";
+import type { CommandContext, InsertContext } from "@/lib/server/command";
+import { type Bytes, blindIndex, type DataKey } from "@/lib/server/crypto";
 import { createDataKey, dataKey } from "@/lib/server/data-keys";
-import { conflict, notFound } from "@/lib/server/problem";
+import { conflict } from "@/lib/server/problem";
 import { sealColumns } from "@/lib/server/sealed";
 import { provinceOfRegency } from "@/lib/vocabulary/places";
-import { nameTokens, normaliseNumber, normalisePhone, soundOf } from "./duplicates/names";
-import { type Candidate, scoreOf } from "./duplicates/score";
-import { ageBandOf, type Duplicate, IDENTITY_FIELDS, isChildAt } from "./model";
+import { nameBuckets, normaliseNumber, normalisePhone } from "./duplicates/names";
+import { ageBandOf, IDENTITY_FIELDS, type Identity, isChildAt } from "./model";
 import { pseudonymOf } from "./pseudonym";
-import type { DuplicateSearch, PersonInput } from "./schema";
+import { findKnown } from "./queries";
+import type { PersonInput } from "./schema";
 
 const DEMOGRAPHIC_FIELDS = [
   "gender",
@@ -29,11 +29,6 @@ const DEMOGRAPHIC_FIELDS = [
   "migrantWorkerStage",
 ] as const;
 
-type Seen = {
-  readonly reference: string;
-  readonly pseudonym: string;
-  readonly is_visible: boolean;
-};
 type NewPerson = { readonly personId: string; readonly pseudonym: string; readonly key: DataKey };
 
 // Who names the regency has named the province.
@@ -42,24 +37,21 @@ function provinceFollowing({ homeRegency }: PersonInput) {
   return homeProvince ? { homeProvince } : {};
 }
 
-function demographicsOf(input: PersonInput) {
+/** What of a person stands in person_demographics, with what follows from it. */
+export function demographicsOf(input: PersonInput) {
   const named = { ...givenOf(input, DEMOGRAPHIC_FIELDS), ...provinceFollowing(input) };
   if (input.ageAtRegistration === undefined) return named;
   const age = input.ageAtRegistration;
   return { ...named, ageBand: ageBandOf(age), isChild: isChildAt(age) };
 }
 
-/** The keyed buckets of a name: each token and its sound, 16 bits. */
-export function nameBuckets(organisationId: string, ...names: readonly string[]): Bytes[] {
-  const words = names.flatMap(nameTokens).flatMap((token) => [token, `~${soundOf(token)}`]);
-  return [...new Set(words)].map((word) => nameBucket(organisationId, word));
-}
-
 function index(organisationId: string, field: string, normalised: string | null): Bytes | null {
   return normalised ? blindIndex(organisationId, field, normalised) : null;
 }
 
-function indexesOf(organisationId: string, input: PersonInput) {
+type Names = Partial<Pick<Identity, "fullName" | "alias">>;
+
+function indexesOf(organisationId: string, input: PersonInput, known: Names) {
   const { nik, passportNo, phone } = input;
   return {
     ...(nik !== undefined && { nikIndex: index(organisationId, "nik", nik) }),
@@ -70,24 +62,32 @@ function indexesOf(organisationId: string, input: PersonInput) {
       phoneIndex: index(organisationId, "phone", phone && normalisePhone(phone)),
     }),
     ...((input.fullName !== undefined || input.alias !== undefined) && {
-      nameBuckets: nameBuckets(organisationId, input.fullName ?? "", input.alias ?? ""),
+      nameBuckets: nameBuckets(
+        organisationId,
+        (input.fullName === undefined ? known.fullName : input.fullName) ?? "",
+        (input.alias === undefined ? known.alias : input.alias) ?? "",
+      ),
     }),
   };
 }
 
-/** What of a person is sealed, ready for person_identities; empty when the input names nothing of it. */
+/**
+ * What of a person is sealed, ready for person_identities; empty when the input names nothing of it.
+ * `known` are the names recorded so far: a person is found by both of them, also when one changes.
+ */
 export function sealIdentity(
   key: DataKey,
   organisationId: string,
   personId: string,
   input: PersonInput,
+  known: Names = {},
 ) {
   const row = { table: "person_identities", organisationId, rowId: personId };
   const birthDate = input.birthDate && JSON.stringify(input.birthDate);
   return {
     ...sealColumns(key, row, givenOf(input, IDENTITY_FIELDS)),
     ...sealColumns(key, row, { birthDate }),
-    ...indexesOf(organisationId, input),
+    ...indexesOf(organisationId, input, known),
   };
 }
 
@@ -95,38 +95,6 @@ export function sealIdentity(
 export function namesIdentity(input: PersonInput): boolean {
   const named = IDENTITY_FIELDS.some((field) => Boolean(input[field]));
   return named || Boolean(input.birthDate?.date);
-}
-
-/**
- * Earlier records of the caller's organisation that may be of the same person, the likeliest first.
- * Nothing of what was searched for is stored or written to the audit log but that somebody searched.
- * Throws 404 for who does not work with cases.
- */
-export function findDuplicates(
-  viewer: Viewer,
-  search: DuplicateSearch,
-): Promise<readonly Duplicate[]> {
-  return runCommand({ name: "people.findDuplicates", viewer, input: null }, async (ctx) => {
-    if (!holds(viewer, "CASEWORKER", "SUPERVISOR")) throw notFound();
-    const { organisationId } = viewer;
-    const buckets = nameBuckets(organisationId, search.fullName ?? "", search.alias ?? "");
-    const phone = search.phone ? normalisePhone(search.phone) : null;
-    const passport = search.passportNo ? normaliseNumber(search.passportNo) : null;
-    const nik = search.nik ? normaliseNumber(search.nik) : null;
-    const found = await ctx.tx.$queryRaw<(Candidate & Seen)[]>`
-      SELECT * FROM private.find_duplicates(${index(organisationId, "nik", nik)}, ${index(organisationId, "passport", passport)},
-        ${index(organisationId, "phone", phone)}, ${buckets}::bytea[])`;
-    ctx.audit("person.search", "organisation", organisationId);
-    return found
-      .map((row) => ({ row, ...scoreOf(row, buckets.length) }))
-      .filter(({ because }) => because.length > 0)
-      .sort((one, other) => other.score - one.score)
-      .slice(0, 10)
-      .map(({ row, score, because }): Duplicate => {
-        if (!row.is_visible) return { ask: "SUPERVISOR", score, because };
-        return { reference: row.reference, pseudonym: row.pseudonym, score, because };
-      });
-  });
 }
 
 // Row-level security hides who carries a pseudonym from a caseworker; the function tells only yes or no.
@@ -190,7 +158,8 @@ export async function changePerson(
   const named = Object.keys(input).some((name) => !(name in demographics));
   if (named) {
     const key = await dataKey(tx, personId);
-    const identity = sealIdentity(key, organisationId, personId, input);
+    const known = await findKnown(caseScopeOf(ctx), personId);
+    const identity = sealIdentity(key, organisationId, personId, input, known);
     const changed = await tx.personIdentity.updateMany({
       where: { organisationId, personId },
       data: identity,

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { endpoint } from "@/lib/access/api";
 import { ok } from "@/lib/server/reply";
-import { findDuplicates } from "./commands";
+import { findDuplicates } from "./duplicates/find";
+import type { Duplicate } from "./model";
 import { duplicateSearchSchema } from "./schema";
 
 const likeness = { score: z.number(), because: z.array(z.string()) };
@@ -14,6 +15,12 @@ const answer = z.object({
   ),
 });
 
+// Of what a page needs beside it, the API says nothing.
+async function answered(found: ReturnType<typeof findDuplicates>) {
+  const data = (await found).map(({ caseId: _, ...duplicate }): Duplicate => duplicate);
+  return ok({ data });
+}
+
 const postDuplicates = endpoint(
   {
     ...{ method: "POST", path: "/api/v1/people/duplicates", tag: "people" },
@@ -21,7 +28,7 @@ const postDuplicates = endpoint(
       "Earlier records of your organisation that may be of the same person; nothing is stored",
     ...{ body: duplicateSearchSchema, answer },
   },
-  async ({ viewer, body }) => ok({ data: await findDuplicates(viewer, body) }),
+  ({ viewer, body }) => answered(findDuplicates(viewer, body)),
 );
 
 const postSearch = endpoint(
@@ -30,7 +37,7 @@ const postSearch = endpoint(
     summary: "People of your organisation by name or number; nothing is stored",
     ...{ body: duplicateSearchSchema, answer },
   },
-  async ({ viewer, body }) => ok({ data: await findDuplicates(viewer, body) }),
+  ({ viewer, body }) => answered(findDuplicates(viewer, body)),
 );
 
 export const peopleEndpoints = { postDuplicates, postSearch };

@@ -1,7 +1,8 @@
-import type { CaseSqlScope } from "@/lib/access/scope";
+import type { CaseScope, CaseSqlScope } from "@/lib/access/scope";
 import type { PersonDemographics, PersonIdentity } from "@/lib/generated/prisma/client";
 import type { FuzzyDate } from "@/lib/kernel/fuzzy-date";
 import { unwrapDataKey } from "@/lib/server/crypto";
+import { dataKeys } from "@/lib/server/data-keys";
 import { bytesOfJson, type JsonRow, rowOfJson, sealedOfJson } from "@/lib/server/json-rows";
 import { openColumns } from "@/lib/server/sealed";
 import { type Demographics, IDENTITY_FIELDS, type Identity } from "./model";
@@ -43,4 +44,24 @@ export async function findIdentity(
   const sealed = sealedOfJson(rowOfJson<PersonIdentity>(found.row), columns);
   const { birthDate, ...rest } = openColumns(key, place, sealed, columns);
   return { ...rest, birthDate: birthDate ? (JSON.parse(birthDate) as FuzzyDate) : null };
+}
+
+/**
+ * All that is recorded of a person, opened; empty where the caller may not read it. For commands that write
+ * (and log) what they do with it; a page reads identity by the reveal of its case.
+ */
+export async function findKnown(
+  { tx, viewer }: CaseScope,
+  personId: string,
+): Promise<Partial<Identity & Demographics>> {
+  const where = { organisationId: viewer.organisationId, personId };
+  const demographics = await tx.personDemographics.findFirst({ where });
+  const row = await tx.personIdentity.findFirst({ where });
+  if (!row) return { ...(demographics as Demographics | null) };
+  const key = (await dataKeys(tx, [personId])).get(personId);
+  const place = { table: "person_identities", ...where, rowId: personId };
+  const columns = [...IDENTITY_FIELDS, "birthDate"] as const;
+  const { birthDate, ...rest } = openColumns(key, place, row, columns);
+  const born = birthDate ? (JSON.parse(birthDate) as FuzzyDate) : null;
+  return { ...(demographics as Demographics | null), ...rest, birthDate: born };
 }

@@ -201,6 +201,15 @@ export async function fillWorld(database: TestDatabase, { people }: World): Prom
      UNION ALL SELECT organisation_id, gen_random_uuid(), id, private.now(), organisation_id, sent_by, ''::bytea FROM referrals`,
     [b1.userId, b1.organisationId],
   );
+  // Asked for by who sees both persons, by a colleague who sees neither, and by a supervisor.
+  for (const who of [a1, a2, aSup])
+    await asSuperuser(
+      `INSERT INTO person_merges (organisation_id, id, kept_person_id, merged_person_id, requested_by, requested_at)
+       SELECT $1::uuid, gen_random_uuid(), k.person, k.other, $2::uuid, private.now() FROM (
+         SELECT person_id AS person, lead(person_id, $4::int) OVER (ORDER BY id) AS other FROM cases
+         WHERE organisation_id = $1 AND owner_user_id = $3) k WHERE k.other IS NOT NULL LIMIT 1`,
+      [a1.organisationId, who.userId, a1.userId, who === a1 ? 1 : who === aSup ? 2 : 3],
+    );
   // One that is open, one whose hour is over, both of a2 on cases of a1.
   await asSuperuser(
     `INSERT INTO break_glass_openings (organisation_id, id, case_id, user_id, category, opened_at, ends_at, outcome, reviewed_by, reviewed_at)

@@ -49,6 +49,8 @@ const PART_OF: Readonly<Record<EventKind, ShownPart>> = {
   RETURN_RECORDED: "help",
   FAMILY_ASSESSED: "help",
   OUTCOME_RECORDED: "help",
+  PERSON_MERGED: "steps",
+  PERSON_PARTED: "steps",
 };
 
 type Event = CaseEventRow & { readonly actor: string | null };

@@ -1,3 +1,5 @@
+import { type Bytes, nameBucket } from "@/lib/server/crypto";
+
 const TITLES = new Set(
   "h hj haji hajah ny nyonya tn tuan sdr sdri bin binti bt alm almh drs dra ir dr bpk ibu pak bu".split(
     " ",
@@ -80,4 +82,10 @@ export function normaliseNumber(text: string): string {
 export function normalisePhone(text: string): string {
   const digits = text.normalize("NFKC").replace(/\D/g, "");
   return digits.startsWith("0") ? `62${digits.slice(1)}` : digits;
+}
+
+/** The keyed buckets of a name: each token and its sound, 16 bits. */
+export function nameBuckets(organisationId: string, ...names: readonly string[]): Bytes[] {
+  const words = names.flatMap(nameTokens).flatMap((token) => [token, `~${soundOf(token)}`]);
+  return [...new Set(words)].map((word) => nameBucket(organisationId, word));
 }

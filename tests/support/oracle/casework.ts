@@ -160,6 +160,18 @@ export const CASEWORK: Readonly<Record<string, Spec>> = {
   return_journeys: ofCase("G4", editsCase),
   family_assessments: ofCase("G4", ["insert"]),
   outcome_assessments: ofCase("G4", ["insert"]),
+  // Who asked, and the supervisors; asked for by who sees a case of each, decided by functions alone.
+  person_merges: {
+    select: (who, row) =>
+      isMine(who, row) && works(who) && (isMe(who, row["requested_by"]) || has(who, "SUPERVISOR")),
+    insert: (who, row, facts) =>
+      isMine(who, row) &&
+      isMe(who, row["requested_by"]) &&
+      row["status"] === "REQUESTED" &&
+      [row["kept_person_id"], row["merged_person_id"]].every((person) =>
+        casesOfPerson(person, facts).some((kase) => reaches(who, kase, facts)),
+      ),
+  },
   consents: {
     select: (who, row, facts) =>
       ownCase(who, row, facts) ||

@@ -4,6 +4,7 @@ import { breakGlassEndpoints } from "@/lib/cases/endpoint/break-glass";
 import { caseEndpoints } from "@/lib/cases/endpoint/cases";
 import { noteEndpoints } from "@/lib/cases/endpoint/notes";
 import { consentEndpoints } from "@/lib/consent/endpoint";
+import { mergeEndpoints } from "@/lib/duplicates/endpoint";
 import { organisationEndpoints } from "@/lib/partnership/endpoint";
 import { peopleEndpoints } from "@/lib/people/endpoint";
 import { proceedingEndpoints } from "@/lib/proceedings/endpoint";
@@ -15,6 +16,7 @@ import { openApiOf } from "@/lib/server/openapi";
 
 const all = {
   ...peopleEndpoints,
+  ...mergeEndpoints,
   ...reportEndpoints,
   ...jobEndpoints,
   ...organisationEndpoints,
