@@ -32,6 +32,7 @@ import { findService } from "./queries/find-service";
 import { listCases } from "./queries/list-cases";
 import { listEvents, listSight } from "./queries/list-events";
 import { listReveals } from "./queries/list-reveals";
+import { countAlike, listOtherCases } from "./queries/same-person";
 import { changeCaseSchema } from "./schema";
 import { SHOWN_PARTS, stepsOf, storyOf } from "./timeline/timeline";
 import { movesFrom } from "./workflow";
@@ -140,19 +141,37 @@ export async function loadCaseFrame(id: string) {
 export async function loadCase(id: string, show?: string | string[]) {
   const { viewer, view } = await readOnce(id);
   const notes = await readNotes(viewer, id, { limit: 25, sort: "-at" });
-  const { events, reveals, seenBy, emergency } = await inCaseScope(viewer, async (scope) => ({
-    events: await listEvents(scope, id),
-    reveals: await listReveals(scope, id),
-    seenBy: await listSight(scope, id),
-    emergency: await emergencyUntil(scope, id, now()),
-  }));
+  const isOwn = view.sight.relation === "OWN";
+  const { events, reveals, seenBy, emergency, samePerson } = await inCaseScope(
+    viewer,
+    async (scope) => ({
+      events: await listEvents(scope, id),
+      reveals: await listReveals(scope, id),
+      seenBy: await listSight(scope, id),
+      emergency: await emergencyUntil(scope, id, now()),
+      samePerson: isOwn
+        ? {
+            others: await listOtherCases(scope, id, view.person.id),
+            alike: await countAlike(scope, view.person.id),
+          }
+        : null,
+    }),
+  );
   const part = SHOWN_PARTS.find((name) => name === show) ?? null;
   const screening = view.screenings.at(-1);
   const elements = screening ? readElements(screening as ScreeningAnswers) : null;
-  const mayMove = view.sight.relation === "OWN";
-  const moves = mayMove ? movesFrom(view.status as CaseStatus) : [];
+  const moves = isOwn ? movesFrom(view.status as CaseStatus) : [];
   return {
-    ...{ viewer, view, part, seenBy, emergency, elements, screening: screening ?? null },
+    ...{
+      viewer,
+      view,
+      part,
+      seenBy,
+      emergency,
+      samePerson,
+      elements,
+      screening: screening ?? null,
+    },
     noteKey: notes.rows[0]?.id ?? "first",
     story: storyOf(events, notes.rows, reveals, part),
     steps: stepsOf(view.status as CaseStatus, view.registeredAt, events),

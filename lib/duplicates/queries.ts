@@ -1,4 +1,5 @@
 import type { CaseScope } from "@/lib/access/scope";
+import { IDENTITY_FIELDS } from "@/lib/people/model";
 import { dataKeys } from "@/lib/server/data-keys";
 import { openColumns } from "@/lib/server/sealed";
 import type { MergeStatus } from "./model";
@@ -143,24 +144,9 @@ export async function listPairs({ tx, viewer }: CaseScope) {
   }));
 }
 
-/** The other cases of a case's person that the caller sees, the latest first. */
-export async function listOtherCases({ tx, viewer }: CaseScope, caseId: string, personId: string) {
-  return tx.case.findMany({
-    where: { organisationId: viewer.organisationId, personId, id: { not: caseId } },
-    select: { id: true, reference: true, status: true, registeredAt: true },
-    orderBy: [{ registeredAt: "desc" }, { id: "desc" }],
-    take: 20,
-  });
-}
-
-/** What a person is found by: the keyed indexes of what is recorded of her. */
-export async function findIndexes({ tx, viewer }: CaseScope, personId: string) {
-  const row = await tx.personIdentity.findFirst({
-    where: { organisationId: viewer.organisationId, personId },
-    select: { nikIndex: true, passportIndex: true, phoneIndex: true, nameBuckets: true },
-  });
-  return {
-    ...{ nik: row?.nikIndex ?? null, passport: row?.passportIndex ?? null },
-    ...{ phone: row?.phoneIndex ?? null, names: row?.nameBuckets ?? [] },
-  };
+/** The names of what is recorded of who a person is, and nothing of it. */
+export async function findRecorded({ tx, viewer }: CaseScope, personId: string) {
+  const { organisationId } = viewer;
+  const row = await tx.personIdentity.findFirst({ where: { organisationId, personId } });
+  return [...IDENTITY_FIELDS, "birthDate" as const].filter((field) => row?.[field]);
 }

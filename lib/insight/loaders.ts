@@ -17,6 +17,7 @@ import { type CaseNow, mattersOf } from "./work/case-matters";
 import {
   caseChanges,
   endingConsents,
+  mergesToReview,
   openingsToReview,
   quietCases,
   referralWork,
@@ -58,7 +59,8 @@ async function caseWork(viewer: Viewer, locale: Locale) {
     const [drafts, consents] = [await unfiledDrafts(scope, locale), await endingConsents(scope)];
     const unasked = [...(await unaskedConsents(scope)), ...(await grownUpConsents(scope))];
     const all = [...changed, ...(await caseChanges(scope))];
-    const [openings, plans] = [await openingsToReview(scope), await planWork(scope)];
+    const openings = [...(await openingsToReview(scope)), ...(await mergesToReview(scope))];
+    const plans = await planWork(scope);
     return {
       items: [...plans, ...items, ...openings, ...consents, ...unasked, ...quiet, ...drafts],
       changed: all,

@@ -4,7 +4,7 @@ import type { FormState } from "@/components/form-state";
 import { asked } from "@/lib/access/answer-form";
 import { formProblem } from "@/lib/server/form-problem";
 import { parseWith } from "@/lib/server/validation";
-import { findDuplicates } from "./duplicates/find";
+import { findDuplicates } from "./commands";
 import type { Duplicate } from "./model";
 import { searchFormSchema } from "./schema";
 

@@ -1,17 +1,18 @@
 import { caseScopeOf } from "@/lib/access/scope";
 import { givenOf } from "@/lib/kernel/given";
 import { newId } from "@/lib/kernel/ids";
-import type { CommandContext, InsertContext } from "@/lib/server/command";
+import { holds, type Viewer } from "@/lib/kernel/viewer";
+import { type CommandContext, type InsertContext, runCommand } from "@/lib/server/command";
 import { type Bytes, blindIndex, type DataKey } from "@/lib/server/crypto";
 import { createDataKey, dataKey } from "@/lib/server/data-keys";
-import { conflict } from "@/lib/server/problem";
+import { conflict, notFound } from "@/lib/server/problem";
 import { sealColumns } from "@/lib/server/sealed";
 import { provinceOfRegency } from "@/lib/vocabulary/places";
 import { nameBuckets, normaliseNumber, normalisePhone } from "./duplicates/names";
 import { ageBandOf, IDENTITY_FIELDS, type Identity, isChildAt } from "./model";
 import { pseudonymOf } from "./pseudonym";
-import { findKnown } from "./queries";
-import type { PersonInput } from "./schema";
+import { findCandidates, findKnown, soughtOf } from "./queries";
+import type { DuplicateSearch, PersonInput } from "./schema";
 
 const DEMOGRAPHIC_FIELDS = [
   "gender",
@@ -95,6 +96,21 @@ export function sealIdentity(
 export function namesIdentity(input: PersonInput): boolean {
   const named = IDENTITY_FIELDS.some((field) => Boolean(input[field]));
   return named || Boolean(input.birthDate?.date);
+}
+
+/**
+ * Earlier records of the caller's organisation that may be of the same person, the likeliest first.
+ * Nothing of what was searched for is stored or written to the audit log but that somebody searched.
+ * Throws 404 for who does not work with cases.
+ */
+export function findDuplicates(viewer: Viewer, search: DuplicateSearch) {
+  return runCommand({ name: "people.findDuplicates", viewer, input: null }, async (ctx) => {
+    if (!holds(viewer, "CASEWORKER", "SUPERVISOR")) throw notFound();
+    const { organisationId } = viewer;
+    const found = await findCandidates(caseScopeOf(ctx), soughtOf(organisationId, search));
+    ctx.audit("person.search", "organisation", organisationId);
+    return found;
+  });
 }
 
 // Row-level security hides who carries a pseudonym from a caseworker; the function tells only yes or no.

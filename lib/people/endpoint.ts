@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { endpoint } from "@/lib/access/api";
 import { ok } from "@/lib/server/reply";
-import { findDuplicates } from "./duplicates/find";
+import { findDuplicates } from "./commands";
 import type { Duplicate } from "./model";
 import { duplicateSearchSchema } from "./schema";
 

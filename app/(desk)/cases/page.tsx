@@ -30,6 +30,7 @@ export default async function CasesPage({ searchParams }: Props) {
             {mayBreakGlass ? (
               <LinkButton href="/cases/emergency">{t("emergency")}</LinkButton>
             ) : null}
+            <LinkButton href="/cases/duplicates">{t("duplicates")}</LinkButton>
             <LinkButton href="/cases/new" look="primary">
               {t("new")}
             </LinkButton>

@@ -11,6 +11,7 @@ import { moveCaseAction } from "../actions/case";
 import type { loadCase } from "../loaders";
 import { MoveForm } from "./act-form";
 import { EditLink } from "./case-account";
+import { SamePerson } from "./same-person";
 
 type Loaded = Awaited<ReturnType<typeof loadCase>>;
 /** An end within this many days is in the colour of now. */
@@ -161,6 +162,7 @@ export function CaseSide(loaded: Loaded) {
       <SightSection {...loaded} />
       <ConsentSection {...loaded} />
       <AboutSection {...loaded} />
+      <SamePerson {...loaded} />
     </div>
   );
 }

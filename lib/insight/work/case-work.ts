@@ -2,6 +2,7 @@ import type { CaseScope } from "@/lib/access/scope";
 import { listDrafts } from "@/lib/cases/queries/drafts";
 import { listWaitingOpenings } from "@/lib/cases/queries/find-openings";
 import { listCases } from "@/lib/cases/queries/list-cases";
+import { listMerges } from "@/lib/duplicates/queries";
 import { lastMomentOf } from "@/lib/kernel/days";
 import { formatMoment } from "@/lib/kernel/format";
 import { holds, type Locale, type Viewer } from "@/lib/kernel/viewer";
@@ -124,6 +125,16 @@ export async function openingsToReview(scope: CaseScope): Promise<WorkItem[]> {
   return rows.map(({ id, openedAt, about }) => ({
     ...{ kind: "BREAK_GLASS" as const, key: id, href: `/cases/emergency/${id}`, about },
     dueAt: new Date(openedAt.getTime() + HOURS_TO_REVIEW * 3_600_000).toISOString(),
+  }));
+}
+
+/** Records that somebody takes for one person's, waiting for a supervisor's decision. */
+export async function mergesToReview(scope: CaseScope): Promise<WorkItem[]> {
+  if (!holds(scope.viewer, "SUPERVISOR")) return [];
+  const rows = await listMerges(scope, true);
+  return rows.map(({ id, kept, merged }) => ({
+    ...{ kind: "MERGE_REVIEW" as const, key: id, href: `/cases/duplicates/${id}` },
+    ...{ about: `${merged} · ${kept}`, dueAt: null },
   }));
 }
 
