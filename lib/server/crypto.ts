@@ -1,6 +1,5 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
-import { readFileSync, statSync } from "node:fs";
-import { env } from "./env";
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from "node:crypto";
+import { currentKek, expand, indexRoot, type Key, kekOf, rootOf, rootUnder } from "./key-file";
 
 /** The plain key of one case or person, in memory only. */
 export type DataKey = { readonly subjectId: string; readonly bytes: Buffer };
@@ -15,76 +14,10 @@ export type Place = {
   readonly rowId: string;
 };
 
-type Key = { readonly id: string; readonly bytes: Buffer };
-type Keys = { readonly keks: readonly Key[]; readonly roots: readonly Key[] };
-
 const VERSION = 1;
 const HEADER = 2;
 const NONCE = 12;
 const TAG = 16;
-let kept: (Keys & { readonly stamp: string }) | null = null;
-
-const hmac = (key: Buffer, ...parts: readonly (string | Buffer)[]) =>
-  parts.reduce((mac, part) => mac.update(part), createHmac("sha256", key)).digest();
-
-/**
- * The root of the keyed indexes that a key-encryption key stood for: HKDF's extract. It gives the same
- * indexes and tells nothing of the key, so that the key may go and the indexes stay.
- */
-function rootOf(kek: Key): Key {
-  return { id: kek.id.replace(/^kek:/, "index:"), bytes: hmac(Buffer.alloc(32), kek.bytes) };
-}
-
-/** Reads the text of a key file. Throws for a line that is no key. */
-export function readKeys(text: string): Keys {
-  const lines = text.split("\n").filter((line) => line.trim() !== "");
-  const keys = lines.map((line) => {
-    const [id = "", encoded = ""] = line.trim().split(/\s+/);
-    const bytes = Buffer.from(encoded, "base64");
-    if (!/^(kek|index):/.test(id) || bytes.length !== 32) {
-      throw new Error(`LENTERA_KEY_FILE: a line is not "kek:NAME BASE64" with 32 bytes`);
-    }
-    return { id, bytes };
-  });
-  const keks = keys.filter(({ id }) => id.startsWith("kek:"));
-  const roots = keys.filter(({ id }) => id.startsWith("index:"));
-  const oldest = keks.at(-1);
-  return { keks, roots: roots.length === 0 && oldest ? [rootOf(oldest)] : roots };
-}
-
-/** The text of a key file; its index roots stand in it, so that a key may be taken out. */
-export function writeKeys({ keks, roots }: Keys): string {
-  return [...keks, ...roots].map(({ id, bytes }) => `${id} ${bytes.toString("base64")}\n`).join("");
-}
-
-/**
- * The keys of LENTERA_KEY_FILE: a line each, `kek:2026-11 BASE64` (32 bytes), the current one first; older
- * ones stay until every data key is wrapped anew. `index:` lines are the roots of the keyed indexes. The
- * file is read again when it changed, so that a rotation needs no restart.
- */
-function keys(): Keys {
-  const { mtimeMs, size, ino } = statSync(env.keyFile);
-  const stamp = `${mtimeMs} ${size} ${ino}`;
-  if (kept?.stamp !== stamp) kept = { ...readKeys(readFileSync(env.keyFile, "utf8")), stamp };
-  return kept;
-}
-
-function currentKek(): Key {
-  const kek = keys().keks[0];
-  if (!kek) throw new Error("LENTERA_KEY_FILE holds no key");
-  return kek;
-}
-
-function kekOf(id: string): Key {
-  const kek = keys().keks.find((candidate) => candidate.id === id);
-  if (!kek) throw new Error(`LENTERA_KEY_FILE lacks the key ${id}`);
-  return kek;
-}
-
-/** The name of the key that everything new is wrapped with. */
-export function currentKekId(): string {
-  return currentKek().id;
-}
 
 function encrypt(key: Buffer, aad: string, plain: Buffer): Bytes {
   const nonce = randomBytes(NONCE);
@@ -152,6 +85,18 @@ export function unwrapDataKey(
   return { subjectId, bytes: decrypt(kekOf(row.kekId).bytes, aad, row.wrapped) };
 }
 
+/** The same data key wrapped with the current key. */
+export function rewrapDataKey(
+  organisationId: string,
+  subjectId: string,
+  row: { readonly wrapped: Uint8Array; readonly kekId: string },
+): WrappedKey {
+  const { bytes } = unwrapDataKey(organisationId, subjectId, row);
+  const kek = currentKek();
+  const aad = wrapAad(organisationId, subjectId, kek.id);
+  return { wrapped: encrypt(kek.bytes, aad, bytes), kekId: kek.id };
+}
+
 /** AES-256-GCM with a random nonce, padded, bound to its place. */
 export function seal(key: DataKey, place: Place, text: string): Bytes {
   return encrypt(key.bytes, aadOf(place, key.subjectId), pad(text));
@@ -162,38 +107,29 @@ export function open(key: DataKey, place: Place, sealed: Uint8Array): string {
   return unpad(decrypt(key.bytes, aadOf(place, key.subjectId), sealed));
 }
 
-// A salt of its own: the index roots, which outlive their key, must not open what is sealed here.
-function installationKey(kek: Key, purpose: string, salt = "installation"): Buffer {
-  return Buffer.from(hkdfSync("sha256", kek.bytes, salt, `seal|${purpose}|v1`, 32));
-}
+const installationKey = (root: Key, purpose: string) => expand(root, `seal|${purpose}|v1`);
 
 /** Seals what belongs to no case (drafts, stored answers) with a key derived from the installation's. */
 export function sealForInstallation(purpose: string, text: string): Bytes {
   const kek = currentKek();
   const id = Buffer.from(kek.id);
   const aad = `lentera/v1|${purpose}|${kek.id}`;
-  const sealed = encrypt(installationKey(kek, purpose), aad, pad(text));
+  const sealed = encrypt(installationKey(rootOf("seal", kek), purpose), aad, pad(text));
   return new Uint8Array(Buffer.concat([Buffer.from([id.length]), id, sealed]));
 }
 
-/** Opens what sealForInstallation sealed for the same purpose. */
+/** Opens what sealForInstallation sealed for the same purpose, also under a key that is gone. */
 export function openForInstallation(purpose: string, bytes: Uint8Array): string {
   const length = bytes[0] ?? 0;
-  const kek = kekOf(Buffer.from(bytes.subarray(1, 1 + length)).toString());
-  const aad = `lentera/v1|${purpose}|${kek.id}`;
+  const id = Buffer.from(bytes.subarray(1, 1 + length)).toString();
+  const aad = `lentera/v1|${purpose}|${id}`;
   const sealed = bytes.subarray(1 + length);
   try {
-    return unpad(decrypt(installationKey(kek, purpose), aad, sealed));
+    return unpad(decrypt(installationKey(rootUnder("seal", id), purpose), aad, sealed));
   } catch {
-    // Written before the salt came.
-    return unpad(decrypt(installationKey(kek, purpose, ""), aad, sealed));
+    // Written before what is sealed here had a root of its own.
+    return unpad(decrypt(installationKey(rootUnder("index", id), purpose), aad, sealed));
   }
-}
-
-// HKDF's expand of one block.
-function indexUnder({ bytes }: Key, organisationId: string, field: string, value: string): Bytes {
-  const key = hmac(bytes, `bi|${organisationId}|${field}|v1`, Buffer.from([1]));
-  return new Uint8Array(hmac(key, value).subarray(0, 16));
 }
 
 /**
@@ -201,17 +137,12 @@ function indexUnder({ bytes }: Key, organisationId: string, field: string, value
  * another are not. It stays the same when the keys are rotated.
  */
 export function blindIndex(organisationId: string, field: string, normalised: string): Bytes {
-  const [root] = keys().roots;
-  if (!root) throw new Error("LENTERA_KEY_FILE holds no key");
-  return indexUnder(root, organisationId, field, normalised);
+  const key = expand(indexRoot(), `bi|${organisationId}|${field}|v1`);
+  const digest = createHmac("sha256", key).update(normalised).digest();
+  return new Uint8Array(digest.subarray(0, 16));
 }
 
 /** The same cut to 16 bits: a bucket that many names share, so that frequencies betray none. */
 export function nameBucket(organisationId: string, token: string): Bytes {
   return blindIndex(organisationId, "name", token).slice(0, 2);
-}
-
-/** Forgets the keys read, for tests that change the file. */
-export function forgetKeys(): void {
-  kept = null;
 }

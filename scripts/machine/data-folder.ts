@@ -9,6 +9,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import path from "node:path";
+import { readKeys } from "@/lib/server/key-file";
 import { LOGINS, type Passwords } from "./roles";
 import { SettingError, type Settings } from "./settings";
 
@@ -52,16 +53,13 @@ function keep(name: string, file: string, make: () => string): string {
 
 // The application reads it at its first use, which would be somebody's work that fails.
 function demandKeys(keyFile: string, text: string): void {
-  const lines = text.split("\n").filter((line) => line.trim() !== "");
-  const isKey = (line: string) => {
-    const [id = "", encoded = "", ...more] = line.trim().split(/\s+/);
-    const isNamed = /^kek:[\w.-]{1,60}$/.test(id) && more.length === 0;
-    return isNamed && Buffer.from(encoded, "base64").length === 32;
-  };
-  if (lines.length > 0 && lines.every(isKey)) return;
-  throw new SettingError(
-    `LENTERA_KEY_FILE is ${JSON.stringify(keyFile)}, which is damaged; expected lines of "kek:NAME" and 32 bytes in base64.`,
-  );
+  try {
+    readKeys(text);
+  } catch {
+    throw new SettingError(
+      `LENTERA_KEY_FILE is ${JSON.stringify(keyFile)}, which is damaged; expected lines of "kek:NAME" and 32 bytes in base64.`,
+    );
+  }
 }
 
 function passwordsOf(file: string, text: string): Passwords & { readonly postgres: string } {

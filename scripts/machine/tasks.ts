@@ -12,6 +12,7 @@ const TASKS: Readonly<Record<string, () => Promise<Task>>> = {
   "audit-verify": async () => (await import("./tasks/audit-verify")).verifyAudit,
   backup: async () => (await import("./tasks/backup")).backup,
   restore: async () => (await import("./tasks/restore")).restoreBackup,
+  "rotate-keys": async () => (await import("./tasks/rotate-keys")).rotate,
 };
 
 // No schema, no table: nobody has started Lentera on this database yet.

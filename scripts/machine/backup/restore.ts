@@ -9,7 +9,7 @@ import {
 } from "node:fs";
 import path from "node:path";
 import pg from "pg";
-import { forgetKeys } from "@/lib/server/crypto";
+import { forgetKeys } from "@/lib/server/key-file";
 import { KEPT_FOLDERS, nameOf, tablesOf } from "./dump";
 import { type Frame, type Manifest, readFrames, type Table, type Totals } from "./frames";
 import { beginLoading, type Loading } from "./load";
