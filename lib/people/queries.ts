@@ -1,10 +1,10 @@
 import type { CaseScope, CaseSqlScope } from "@/lib/access/scope";
 import type { PersonDemographics, PersonIdentity } from "@/lib/generated/prisma/client";
 import type { FuzzyDate } from "@/lib/kernel/fuzzy-date";
-import { type Bytes, blindIndex, unwrapDataKey } from "@/lib/server/crypto";
-import { dataKeys } from "@/lib/server/data-keys";
+import { type Bytes, blindIndex } from "@/lib/server/crypto";
+import { dataKeys, openDataKey } from "@/lib/server/data-keys";
 import { bytesOfJson, type JsonRow, rowOfJson, sealedOfJson } from "@/lib/server/json-rows";
-import { openColumns } from "@/lib/server/sealed";
+import { openColumns, parseOpened } from "@/lib/server/sealed";
 import { nameBuckets, normaliseNumber, normalisePhone } from "./duplicates/names";
 import { type Candidate, scoreOf } from "./duplicates/score";
 import { type Demographics, type Duplicate, IDENTITY_FIELDS, type Identity } from "./model";
@@ -39,13 +39,13 @@ export async function findIdentity(
   if (!found) return null;
   const { kekId, wrapped } = found.key ?? { kekId: "", wrapped: "" };
   const key = found.key
-    ? unwrapDataKey(organisationId, personId, { wrapped: bytesOfJson(wrapped), kekId })
+    ? openDataKey(organisationId, personId, { wrapped: bytesOfJson(wrapped), kekId })
     : undefined;
   const place = { table: "person_identities", organisationId, rowId: personId };
   const columns = [...IDENTITY_FIELDS, "birthDate"] as const;
   const sealed = sealedOfJson(rowOfJson<PersonIdentity>(found.row), columns);
   const { birthDate, ...rest } = openColumns(key, place, sealed, columns);
-  return { ...rest, birthDate: birthDate ? (JSON.parse(birthDate) as FuzzyDate) : null };
+  return { ...rest, birthDate: parseOpened<FuzzyDate>(birthDate) };
 }
 
 /**
@@ -64,7 +64,7 @@ export async function findKnown(
   const place = { table: "person_identities", ...where, rowId: personId };
   const columns = [...IDENTITY_FIELDS, "birthDate"] as const;
   const { birthDate, ...rest } = openColumns(key, place, row, columns);
-  const born = birthDate ? (JSON.parse(birthDate) as FuzzyDate) : null;
+  const born = parseOpened<FuzzyDate>(birthDate);
   return { ...(demographics as Demographics | null), ...rest, birthDate: born };
 }
 

@@ -2,6 +2,7 @@ import { now } from "./clock";
 import { type DataKey, makeDataKey, unwrapDataKey } from "./crypto";
 import type { Transaction } from "./database";
 import type { Inserts } from "./inserts";
+import { logError } from "./log";
 import type { Sql } from "./statements";
 
 /**
@@ -21,6 +22,25 @@ export async function createDataKey(
   return { subjectId, bytes };
 }
 
+type Wrapped = { readonly wrapped: Uint8Array; readonly kekId: string };
+
+/**
+ * The key of a case or person from its row; undefined where the row was changed or its key is missing, as
+ * if it had been shredded: what it sealed is closed, and the rest of a page still stands.
+ */
+export function openDataKey(
+  organisationId: string,
+  subjectId: string,
+  row: Wrapped,
+): DataKey | undefined {
+  try {
+    return unwrapDataKey(organisationId, subjectId, row);
+  } catch (error) {
+    logError("a data key cannot be opened", error, { organisationId, entityId: subjectId });
+    return undefined;
+  }
+}
+
 /** The keys of these cases and persons that the caller may open, by subject; shredded ones are absent. */
 export async function dataKeys(
   tx: Transaction,
@@ -28,7 +48,10 @@ export async function dataKeys(
 ): Promise<ReadonlyMap<string, DataKey>> {
   const rows = await tx.dataKey.findMany({ where: { subjectId: { in: [...subjectIds] } } });
   return new Map(
-    rows.map((row) => [row.subjectId, unwrapDataKey(row.organisationId, row.subjectId, row)]),
+    rows.flatMap((row) => {
+      const key = openDataKey(row.organisationId, row.subjectId, row);
+      return key ? [[row.subjectId, key] as const] : [];
+    }),
   );
 }
 

@@ -2,7 +2,7 @@ import type { CaseScope } from "@/lib/access/scope";
 import { dateToDay } from "@/lib/kernel/days";
 import { FIELD_GROUPS, type FieldGroup } from "@/lib/kernel/fields";
 import { demographicsOf } from "@/lib/people/queries";
-import { unwrapDataKey } from "@/lib/server/crypto";
+import { openDataKey } from "@/lib/server/data-keys";
 import { bytesOfJson } from "@/lib/server/json-rows";
 import type { Sight } from "../model";
 import type { CaseRecord } from "./case-record";
@@ -106,7 +106,7 @@ function consentsOf({ consents }: CaseRecord) {
 function keyOf({ key }: CaseRecord, organisationId: string, caseId: string) {
   if (!key) return undefined;
   const wrapped = bytesOfJson(key.wrapped);
-  return unwrapDataKey(organisationId, caseId, { wrapped, kekId: key.kekId });
+  return openDataKey(organisationId, caseId, { wrapped, kekId: key.kekId });
 }
 
 /**

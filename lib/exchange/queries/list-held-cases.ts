@@ -3,7 +3,7 @@ import { dateToDay, dayOf } from "@/lib/kernel/days";
 import type { FuzzyDate } from "@/lib/kernel/fuzzy-date";
 import { blindIndex, type DataKey } from "@/lib/server/crypto";
 import { dataKeys } from "@/lib/server/data-keys";
-import { openColumns } from "@/lib/server/sealed";
+import { openColumns, parseOpened } from "@/lib/server/sealed";
 import type { HeldCase, HeldReferral } from "../htcds/held-case";
 import type { Kept } from "../htcds/read-case";
 import type { ExportConsent } from "../model";
@@ -59,7 +59,7 @@ function identityOf(
   const place = { table: "person_identities", organisationId, rowId: personId };
   const columns = ["fullName", "nik", "passportNo", "phone", "birthDate"] as const;
   const opened = openColumns(keys.get(personId), place, row, columns);
-  const birthDate = opened.birthDate ? (JSON.parse(opened.birthDate) as FuzzyDate) : null;
+  const birthDate = parseOpened<FuzzyDate>(opened.birthDate);
   return { ...opened, birthDate };
 }
 
@@ -121,7 +121,7 @@ function keptOf({ id, organisationId, imported }: CaseRecord, key: DataKey | und
   if (!imported) return null;
   const place = { table: "imported_cases", organisationId, rowId: id };
   const { kept } = openColumns(key, place, imported, ["kept"]);
-  return kept ? (JSON.parse(kept) as Kept) : null;
+  return parseOpened<Kept>(kept);
 }
 
 function heldOf(record: CaseRecord, keys: Keys, names: Names, isNamed: boolean): HeldCase {

@@ -2,7 +2,7 @@ import type { CaseScope } from "@/lib/access/scope";
 import type { FuzzyDate } from "@/lib/kernel/fuzzy-date";
 import { type Demographics, IDENTITY_FIELDS, type Identity } from "@/lib/people/model";
 import { dataKeys } from "@/lib/server/data-keys";
-import { openColumns } from "@/lib/server/sealed";
+import { openColumns, parseOpened } from "@/lib/server/sealed";
 
 type Key = { readonly organisationId: string; readonly personId: string };
 
@@ -24,5 +24,5 @@ export async function findIdentity({ tx }: CaseScope, key: Key): Promise<Identit
   const place = { table: "person_identities", organisationId, rowId: personId };
   const columns = [...IDENTITY_FIELDS, "birthDate"] as const;
   const { birthDate, ...rest } = openColumns(opener, place, row, columns);
-  return { ...rest, birthDate: birthDate ? (JSON.parse(birthDate) as FuzzyDate) : null };
+  return { ...rest, birthDate: parseOpened<FuzzyDate>(birthDate) };
 }
