@@ -49,7 +49,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(
         page.getByRole("heading", { name: "Tulisan Anda tidak terkirim" }),
       ).toBeVisible();
-      const kept = page.getByLabel("Tulisan Anda");
+      const kept = page.getByLabel("Tulisan Anda", { exact: true });
       await expect(kept).toHaveValue(WORDS);
       if (javaScriptEnabled)
         for (const width of [390, 1280]) {

@@ -23,7 +23,8 @@ export async function asked(): Promise<Asked> {
 
 /**
  * Does what a form asks for and leads to the path that `work` gives. What is refused comes back to the form
- * with what had been `typed`, never a password or a code; so does a session that ended meanwhile. Throws on what is not the form's to say (404).
+ * with what had been `typed`, never a password or a code; so does a session that ended meanwhile. A 404 answers
+ * with the page that says that nothing is here.
  */
 export async function answerForm(
   typed: Readonly<Record<string, string>>,
