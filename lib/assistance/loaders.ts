@@ -11,18 +11,19 @@ import { dutiesOf } from "./duties/duties";
 import { canKeepCalendar, canSeeTeamCalendar } from "./policy";
 import { findFeed, readFeed } from "./queries/calendar-feed";
 import { findDutyFacts } from "./queries/duty-facts";
+import { findGiven } from "./queries/find-given";
 import { findPlan } from "./queries/find-plan";
 import { findSafety } from "./queries/find-safety";
 import { listCalendar } from "./queries/list-calendar";
 import { listPeople } from "./queries/list-people";
 
-type Known = Parameters<typeof findDutyFacts>[1];
-type Loaded = { readonly viewer: Viewer; readonly view: Known };
+type Loaded = { readonly viewer: Viewer; readonly view: CaseView };
 
 /** The plan of a case that its frame has read, and what the record itself asks for. */
 export function loadPlan({ viewer, view }: Loaded) {
   return inCaseScope(viewer, async (scope) => ({
     ...(await findPlan(scope, view.id)),
+    ...(await findGiven(scope, view.id)),
     duties: dutiesOf(await findDutyFacts(scope, view, now()), today()),
     ...{ today: today(), at: now().toISOString() },
   }));
@@ -43,6 +44,7 @@ export function loadPlanForm({ viewer, view }: Loaded, query: Query) {
     return {
       ...{ goal, task, appointment, goals: goals.filter(({ status }) => status === "OPEN") },
       ...{ people: await listPeople(scope, view.id), me: viewer.userId, today: today() },
+      services: view.services,
       goalId: task?.goalId ?? one(query["goal"]) ?? null,
     };
   });
@@ -52,6 +54,12 @@ type Assessed = {
   readonly viewer: Viewer;
   readonly view: Pick<CaseView, "id" | "vulnerabilityFactors" | "services" | "isRecordingLimited">;
 };
+
+/** One receipt of a case, to be printed. */
+export async function loadReceipt({ viewer, view }: Loaded, id: string) {
+  const { given } = await inCaseScope(viewer, (scope) => findGiven(scope, view.id));
+  return given.find((one) => one.id === id) ?? pageNotFound();
+}
 
 /** How safe and how vulnerable the person is, and what is needed, of a case that its frame has read. */
 export function loadSafety({ viewer, view }: Assessed) {

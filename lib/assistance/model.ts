@@ -15,6 +15,9 @@ export type AppointmentState = (typeof APPOINTMENT_STATES)[number];
 
 export const ASSISTANCE_KINDS = ["CASH", "KIND"] as const;
 
+/** How many tasks the form of a conference asks for; more are added one by one. */
+export const CONFERENCE_TASKS = 3;
+
 /** The parts of a safety plan, in the order in which they are spoken about. */
 export const SAFETY_PARTS = [
   ...(["warningSigns", "steps", "safePlaces", "helpers", "belongings"] as const),
@@ -31,8 +34,6 @@ export const DAYS_TO_REVIEW = {
 
 /** States of a service in which something is still to be given. */
 export const OPEN_SERVICES = ["IDENTIFIED", "PLANNED", "IN_PROGRESS"] as const;
-/** States of a service that say why: somebody did not want it, or nobody could give it. */
-export const SERVICES_WITH_REASON = ["UNMET", "DECLINED_BY_PERSON", "CANCELLED"] as const;
 
 /** How soon a term is, on a day: past it, within a week, later; null without a term or when it is done. */
 export function nearness(

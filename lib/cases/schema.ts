@@ -139,11 +139,16 @@ export const caseServiceSchema = z.strictObject({
   note: text(4000).nullable().optional(),
 });
 
-/** How far a service has come; a day left out is none. */
+/** How far a service has come; a day left out is none, the rest stays as it is where it is left out. */
 export const changeServiceSchema = z.strictObject({
   status: codeSchema("service_status"),
   startedAt: daySchema.nullable(),
   endedAt: daySchema.nullable(),
+  provider: text(40).nullable().optional(),
+  quantity: z.int().min(0).max(100_000).nullable().optional(),
+  cost: money.optional(),
+  /** Why nobody gave it, or why the person did not want it. */
+  reason: text(500).nullable().optional(),
 });
 
 export const externalIdSchema = z.strictObject({

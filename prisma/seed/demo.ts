@@ -6,6 +6,7 @@ import { hashPassword } from "@/lib/server/password";
 import { loadDemoCases } from "./demo-cases";
 import { loadDemoConsents } from "./demo-consents";
 import { loadDemoPartnership } from "./demo-partnership";
+import { loadDemoPlan } from "./demo-plan";
 import { loadDemoReferrals } from "./demo-referrals";
 import { loadDemoReports } from "./demo-reports";
 
@@ -108,6 +109,7 @@ export async function loadDemoWorld(
     await loadDemoReferrals(client, organisations, people);
     await loadDemoCases(client, organisations, people);
     await loadDemoConsents(client, organisations, people);
+    await loadDemoPlan(client, organisations, people);
     await loadDemoReports(client, organisations, people);
     await closeDatabase();
     await client.query("INSERT INTO reference_data (name, sha256) VALUES ('demo', 'loaded')");

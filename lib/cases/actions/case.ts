@@ -93,6 +93,13 @@ export async function revealAction(
   }
 }
 
+// What is no whole number stays text, so that the schema refuses it at its field.
+function wholeNumber(text: string, times = 1): number | string | null {
+  if (text === "") return null;
+  const digits = text.replace(/[.,\s]/g, "");
+  return /^\d{1,12}$/.test(digits) ? Number(digits) * times : text;
+}
+
 /** Says how far a service has come; who comes second reads again, with what he typed still there. */
 export async function changeServiceAction(
   caseId: string,
@@ -102,11 +109,20 @@ export async function changeServiceAction(
 ): Promise<FormState> {
   const locale = await readerLocale();
   const text = (name: string) => String(form.get(name) ?? "").trim();
-  const values = { status: text("status"), startedAt: text("startedAt"), endedAt: text("endedAt") };
+  const values = {
+    ...{ status: text("status"), startedAt: text("startedAt"), endedAt: text("endedAt") },
+    ...{ provider: text("provider"), quantity: text("quantity"), cost: text("cost") },
+    reason: text("reason"),
+  };
   try {
     const viewer = await requirePoster();
     const days = { startedAt: values.startedAt || null, endedAt: values.endedAt || null };
-    const input = parseWith(changeServiceSchema, { status: values.status, ...days }, locale);
+    const more = {
+      ...{ provider: values.provider || null, reason: values.reason || null },
+      ...{ quantity: wholeNumber(values.quantity), cost: wholeNumber(values.cost, 100) },
+    };
+    const said = { status: values.status, ...days, ...more };
+    const input = parseWith(changeServiceSchema, said, locale);
     await changeService(viewer, caseId, serviceId, Number(text("version")), input);
   } catch (error) {
     return formProblem(error, locale, values);

@@ -1,5 +1,6 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { ActionForm } from "@/components/action-form";
+import { LongTextField } from "@/components/long-text-field";
 import { SelectField } from "@/components/select-field";
 import { TextField } from "@/components/text-field";
 import type { Locale } from "@/lib/kernel/viewer";
@@ -30,6 +31,20 @@ export async function ServiceForm({ caseId, service }: Props) {
         chosen={service.status}
         none={t("cases.common.none")}
       />
+      <LongTextField
+        name="reason"
+        label={t("cases.fields.services-reason")}
+        hint={t("cases.hints.services-reason")}
+        rows={2}
+        defaultValue={service.reason}
+      />
+      <SelectField
+        name="provider"
+        label={t("cases.fields.services-provider")}
+        choices={service.organisations.map(({ code, name }) => ({ value: code, label: name }))}
+        chosen={service.provider}
+        none={t("cases.page.noProvider")}
+      />
       <TextField
         name="startedAt"
         type="date"
@@ -42,6 +57,21 @@ export async function ServiceForm({ caseId, service }: Props) {
         type="date"
         label={t("cases.fields.services-endedAt")}
         defaultValue={service.endedAt}
+        className="max-w-md"
+      />
+      <TextField
+        name="quantity"
+        inputMode="numeric"
+        label={t("cases.fields.services-quantity")}
+        hint={t("cases.hints.services-quantity")}
+        defaultValue={service.quantity}
+        className="max-w-md"
+      />
+      <TextField
+        name="cost"
+        inputMode="numeric"
+        label={t("cases.fields.services-cost")}
+        defaultValue={service.cost}
         className="max-w-md"
       />
     </ActionForm>

@@ -1,6 +1,12 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Notice } from "@/components/notice";
+import {
+  PlanAssistance,
+  PlanConferences,
+  PlanFeedback,
+  PlanServices,
+} from "@/lib/assistance/components/given-sections";
 import { PlanAppointments } from "@/lib/assistance/components/plan-appointments";
 import { PlanDuties } from "@/lib/assistance/components/plan-duties";
 import { PlanGoals, PlanTasks } from "@/lib/assistance/components/plan-goals";
@@ -33,6 +39,10 @@ export default async function PlanPage({ params, searchParams }: Props) {
       <PlanGoals caseId={id} {...plan} />
       <PlanTasks caseId={id} {...plan} />
       <PlanAppointments caseId={id} {...plan} />
+      <PlanServices caseId={id} {...plan} />
+      <PlanAssistance caseId={id} {...plan} />
+      <PlanConferences caseId={id} {...plan} />
+      <PlanFeedback caseId={id} {...plan} />
     </CaseFrame>
   );
 }

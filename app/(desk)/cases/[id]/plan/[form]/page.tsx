@@ -1,6 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import {
+  AssistanceForm,
+  ConferenceForm,
+  FeedbackForm,
+} from "@/lib/assistance/components/given-forms";
 import { AppointmentForm, GoalForm, TaskForm } from "@/lib/assistance/components/plan-forms";
 import { loadPlanForm } from "@/lib/assistance/loaders";
 import { CaseFrame } from "@/lib/cases/components/case-frame";
@@ -11,7 +16,10 @@ type Props = {
   readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-const FORMS = { goal: GoalForm, task: TaskForm, appointment: AppointmentForm } as const;
+const FORMS = {
+  ...{ goal: GoalForm, task: TaskForm, appointment: AppointmentForm },
+  ...{ conference: ConferenceForm, assistance: AssistanceForm, feedback: FeedbackForm },
+} as const;
 
 const isForm = (name: string): name is keyof typeof FORMS => Object.hasOwn(FORMS, name);
 
