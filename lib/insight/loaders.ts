@@ -34,6 +34,7 @@ import {
 } from "./work/partner-work";
 import { planMatters, planWork } from "./work/plan-work";
 import { reportWork } from "./work/report-work";
+import { trackMatters, trackWork } from "./work/track-work";
 
 type Query = Readonly<Record<string, string | string[] | undefined>>;
 
@@ -60,7 +61,7 @@ async function caseWork(viewer: Viewer, locale: Locale) {
     const unasked = [...(await unaskedConsents(scope)), ...(await grownUpConsents(scope))];
     const all = [...changed, ...(await caseChanges(scope))];
     const openings = [...(await openingsToReview(scope)), ...(await mergesToReview(scope))];
-    const plans = await planWork(scope);
+    const plans = [...(await planWork(scope)), ...(await trackWork(scope))];
     return {
       items: [...plans, ...items, ...openings, ...consents, ...unasked, ...quiet, ...drafts],
       changed: all,
@@ -88,7 +89,10 @@ async function partnerWork(viewer: Viewer, locale: Locale) {
   return { items: [...partners, ...items], changed };
 }
 
-/** What matters now about a case that was loaded, with its referrals; what of its plan is late stands first. */
+/**
+ * What matters now about a case that was loaded, with its referrals, its justice track and its return; what
+ * of its plan is late stands first.
+ */
 export async function loadMatters(
   { viewer, view }: { readonly viewer: Viewer; readonly view: CaseNow },
   referrals: Parameters<typeof mattersOf>[1],
@@ -97,12 +101,15 @@ export async function loadMatters(
   const at = now();
   const known = mattersOf(view, referrals, { now: at.toISOString(), today: day });
   if (view.sight.relation !== "OWN" || view.status.startsWith("CLOSED")) return known;
-  const when = { today: day, at };
-  const plan = await inCaseScope(viewer, (scope) => findPlanMatters(scope, view.id, when));
+  const { plan, tracks } = await inCaseScope(viewer, async (scope) => ({
+    plan: await findPlanMatters(scope, view.id, { today: day, at }),
+    tracks: await trackMatters(scope, view.id),
+  }));
   const [first, ...rest] = known;
   const isEmergency = first?.kind === "EMERGENCY";
   const matters = planMatters(view.id, plan, day);
-  return isEmergency ? [first, ...matters, ...rest] : [...matters, ...known];
+  const shown = isEmergency ? [first, ...matters, ...rest] : [...matters, ...known];
+  return [...shown, ...tracks];
 }
 
 const CHANGES_SHOWN = 12;

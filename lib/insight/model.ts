@@ -130,6 +130,8 @@ export const WORK_KINDS = [
   ...(["REPORT_APPROVE", "REPORT_PUBLISH", "REPORT_DRAFT"] as const),
   ...(["VISIT_OUT", "TASK", "RISK_REVIEW", "REFLECTION_ENDS"] as const),
   ...(["APPOINTMENT", "APPOINTMENT_SETTLE"] as const),
+  ...(["HEARING", "RESTITUTION_CLAIM", "RESTITUTION_PAYMENT", "WAGES"] as const),
+  ...(["PROTECTION_ENDS", "FOLLOW_UP"] as const),
 ] as const;
 
 /** One thing that waits; `about` and `place` are names or references, never a person's. */
@@ -149,6 +151,9 @@ export const MATTER_KINDS = [
   ...(["EMERGENCY", "UNANSWERED", "CHOOSE_AGAIN", "CONSENT_ENDS", "REFLECTION"] as const),
   ...(["CONSENT_OF_AGE", "NO_CONTACT", "LIMITED", "NEEDS"] as const),
   ...(["VISIT_OUT", "RISK_REVIEW", "TASKS_LATE"] as const),
+  ...(["NO_CONTACT", "LIMITED", "NEEDS"] as const),
+  ...(["HEARING", "RESTITUTION_CLAIM", "RESTITUTION_PAYMENT", "WAGES"] as const),
+  ...(["PROTECTION_ENDS", "FOLLOW_UP", "BASELINE"] as const),
 ] as const;
 
 /** One thing that matters now about a case; `about` is an organisation or a count, never a person. */

@@ -22,6 +22,7 @@ function stepsOf(story: DemoStory, key: string, viewers: Viewers) {
   const following = story.steps.map((step, index) => ({
     hoursAgo: step.hoursAgo,
     work: () => {
+      if ("track" in step) return step.track({ viewer, caseId, key });
       if ("to" in step) {
         const move = transitionSchema.parse({ to: step.to });
         return moveCase(viewer, caseId, move, `${key}-${index}`);

@@ -1,4 +1,7 @@
+import { atHome, investigation, type Kept, thinkingOfHome, verdict } from "./demo-tracks";
+
 type Step =
+  | { readonly hoursAgo: number; readonly track: (kept: Kept) => Promise<unknown> }
   | { readonly hoursAgo: number; readonly to: string }
   | {
       readonly hoursAgo: number;
@@ -97,6 +100,8 @@ const melati = (day: (ago: number) => string): DemoStory => ({
       ...{ hoursAgo: 30, kind: "SUPERVISION", by: "ratih" },
       note: "Rencana layanan sudah dibahas. Cari pendamping hukum perempuan.",
     },
+    ...investigation(day),
+    ...thinkingOfHome(day),
   ],
 });
 
@@ -120,6 +125,8 @@ const fisher = (day: (ago: number) => string): DemoStory => ({
     { hoursAgo: 33 * DAY, to: "ACTIVE" },
     { hoursAgo: 9 * DAY, to: "FOLLOW_UP" },
     { hoursAgo: 9 * DAY - 1, note: "Upah dari tiga bulan sudah diterima.", kind: "CONTACT" },
+    ...verdict(day),
+    ...atHome(day),
   ],
 });
 
