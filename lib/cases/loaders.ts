@@ -11,6 +11,7 @@ import { codes } from "@/lib/vocabulary/codes";
 import { readNotes } from "./commands/add-note";
 import { readCase } from "./commands/read-case";
 import { readElements, type ScreeningAnswers } from "./elements/elements";
+import { alikeOf } from "./intake/alike";
 import { assemble, isBegun } from "./intake/assemble";
 import { describeField } from "./intake/describe";
 import { type Answers, fieldsOf, groupOf, isTask, TASK_NAMES, type Task } from "./intake/fields";
@@ -252,12 +253,15 @@ export async function loadDraft(id: string, locale: Locale) {
   return { tasks, consent, ...limits, progress: progressOf(answers) };
 }
 
-/** One task of a draft. */
-export async function loadTask(id: string, task: string, locale: Locale) {
+/** One task of a draft; `looks` asks for earlier records of the person too (null where nobody is asked about). */
+export async function loadTask(id: string, task: string, locale: Locale, looks: boolean) {
   if (!isTask(task)) pageNotFound();
   const { answers } = await requireDraft(id);
+  const isPerson = fieldsOf(task).some(({ name }) => name === "person.fullName");
+  const isAsked = isPerson && looks;
   return {
-    task,
+    ...{ task, alike: isAsked ? await alikeOf(await requireCaseViewer(), answers) : null },
+    looks: isPerson ? isAsked : null,
     fields: fieldsOf(task).map((field) => describeField(field, answers, locale)),
     next: TASK_NAMES[TASK_NAMES.indexOf(task) + 1] ?? null,
     waits: waitsForConsent(answers, task),

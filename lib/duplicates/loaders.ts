@@ -60,7 +60,7 @@ async function compare(oneId: string, otherId: string) {
   }));
   const numbers = (["nik", "passport", "phone"] as const).map((name) => {
     const [mine, theirs] = held.indexes.map((index) => index[name] && [...index[name]].join());
-    return { name, verdict: verdictOf(mine, theirs) };
+    return { name, one: mine !== null, other: theirs !== null, verdict: verdictOf(mine, theirs) };
   });
   const figures = FIGURES.map((name) => ({
     ...{ name, one: one.person[name] ?? null, other: other.person[name] ?? null },

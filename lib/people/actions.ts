@@ -8,7 +8,9 @@ import { findDuplicates } from "./commands";
 import type { Duplicate } from "./model";
 import { searchFormSchema } from "./schema";
 
-export type SearchState = FormState & { readonly found: readonly Duplicate[] | null };
+export type SearchState = FormState & {
+  readonly found: readonly (Duplicate & { readonly caseId: string | null })[] | null;
+};
 
 /** Looks for earlier records before a case is opened; the form posts, so that no name stands in an address. */
 export async function searchAction(_state: SearchState, form: FormData): Promise<SearchState> {

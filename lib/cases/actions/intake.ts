@@ -11,6 +11,7 @@ import { formProblem } from "@/lib/server/form-problem";
 import { parseWith } from "@/lib/server/validation";
 import { discardDraft, fileDraft, saveDraft, startDraft } from "../commands/drafts";
 import { type Elements, readElements } from "../elements/elements";
+import { type Alike, alikeOf, isWatched } from "../intake/alike";
 import { assemble } from "../intake/assemble";
 import { describeField, type ShownField } from "../intake/describe";
 import { type Answers, fieldsOf, isTask, type Task } from "../intake/fields";
@@ -49,21 +50,29 @@ export async function saveTaskAction(
   const locale = await readerLocale();
   if (!isTask(task)) return state;
   const answers = answersOf(form, task);
+  let looks = false;
   try {
     const viewer = await requirePoster();
     await saveDraft(viewer, draftId, answers);
-    checkTask(answers, task, locale);
+    if (form.get("look") === "1") looks = true;
+    else checkTask(answers, task, locale);
   } catch (error) {
     const asks = fieldsOf(task);
     const fields = asks.map((field) => describeField(field, answers, locale));
     const names = asks.map(({ name }) => name);
     return { ...formProblem(error, locale, {}, names), fields, attempt: state.attempt + 1 };
   }
+  if (looks) redirect(`/cases/new/${draftId}/${task}?look=1#alike`);
   redirect(isTask(next) ? `/cases/new/${draftId}/${next}` : `/cases/new/${draftId}`);
 }
 
-/** That something was kept: at what time, and which elements have been told so far. */
-export type Kept = { readonly when: string; readonly elements: Elements };
+/** That something was kept: at what time, which elements have been told so far, and who is alike. */
+export type Kept = {
+  readonly when: string;
+  readonly elements: Elements;
+  /** Undefined where nothing was typed that could tell. */
+  readonly alike?: readonly Alike[] | null;
+};
 
 /** Keeps what is being typed in a task; only the fields that were touched on this page. */
 export async function keepTaskAction(
@@ -77,7 +86,8 @@ export async function keepTaskAction(
   const typed = Object.entries(answersOf(form, task)).filter(([name]) => touched.has(name));
   const kept = await saveDraft(viewer, draftId, Object.fromEntries(typed));
   const when = formatTime(now().toISOString(), locale);
-  return { when, elements: readElements(screeningIn(kept)) };
+  const alike = isWatched(touched) ? { alike: await alikeOf(viewer, kept) } : {};
+  return { when, elements: readElements(screeningIn(kept)), ...alike };
 }
 
 /** Files a draft as a case and leads to it; what is refused is named with its task. */

@@ -11,7 +11,9 @@ import { SelectField } from "@/components/select-field";
 import { TextField } from "@/components/text-field";
 import type { Kept, TaskState } from "../actions/intake";
 import type { Elements } from "../elements/elements";
+import type { Alike } from "../intake/alike";
 import type { ShownField } from "../intake/describe";
+import { AlikePanel, type AlikeWords } from "./alike-panel";
 import { ElementsPanel, type ElementWords } from "./elements-panel";
 
 /** The words that every form of case fields needs. */
@@ -19,7 +21,10 @@ export type TaskWords = Readonly<
   Record<"problem" | "none" | "save" | "day" | "month" | "year" | "fuzzyHint" | "another", string>
 >;
 type Words = TaskWords &
-  Readonly<Record<"kept" | "notKept" | "back", string>> & { readonly elements: ElementWords };
+  Readonly<Record<"kept" | "notKept" | "back", string>> & {
+    readonly elements: ElementWords;
+    readonly alike: AlikeWords;
+  };
 
 type Props = {
   readonly fields: readonly ShownField[];
@@ -30,6 +35,8 @@ type Props = {
   readonly back: string;
   /** Which elements have been told so far; null where the task does not ask for them. */
   readonly elements: Elements | null;
+  /** Earlier records of the person, where the task asks who she is. */
+  readonly person: { readonly looks: boolean; readonly alike: readonly Alike[] | null } | null;
 };
 
 const PAUSE_MS = 1500;
@@ -210,16 +217,27 @@ function KeptNote({ kept, words }: { kept: Kept | "notKept" | null; words: Words
 }
 
 /** One task of the intake: its fields, kept on the server while they are being typed. */
-export function TaskForm({ fields, save, keep, words, back, elements }: Props) {
+export function TaskForm({ fields, save, keep, words, back, elements, person }: Props) {
   const [state, act, isPending] = useActionState(save, { ...FRESH_FORM, fields: null, attempt: 0 });
   const { form, typed, send, kept } = useKeeping(keep);
   const shown = kept && kept !== "notKept" ? kept.elements : elements;
+  const found = kept && kept !== "notKept" && kept.alike !== undefined ? kept.alike : null;
   return (
     <div className={elements ? "lg:grid lg:grid-cols-[minmax(0,1fr)_18rem] lg:gap-10" : ""}>
       <form ref={form} action={act} onInput={typed} onBlur={send} noValidate>
         <ErrorSummary title={words.problem} errors={state.errors} />
         {/* After a refused attempt React empties the form: the fields begin anew with what was typed. */}
         <TaskFields {...{ fields: state.fields ?? fields, state, words, attempt: state.attempt }} />
+        {person ? (
+          <section id="alike" aria-live="polite" className="mt-6">
+            {person.looks || found ? (
+              <AlikePanel alike={found ?? person.alike} words={words.alike} />
+            ) : null}
+            <Button name="look" value="1" size="tight" className="mt-3" disabled={isPending}>
+              {words.alike.look}
+            </Button>
+          </section>
+        ) : null}
         <div className="mt-8 flex flex-wrap items-center gap-4">
           <Button look="primary" disabled={isPending}>
             {words.save}

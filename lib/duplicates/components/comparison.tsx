@@ -39,6 +39,18 @@ export async function fieldNames(): Promise<Readonly<Record<string, string>>> {
   return Object.fromEntries(names.map((name) => [name, t(name)]));
 }
 
+function CaseOf({ side, locale }: { readonly side: Loaded["one"]; readonly locale: Locale }) {
+  const { caseId, reference, status, registeredAt } = side;
+  return (
+    <>
+      <a href={`/cases/${caseId}`}>{reference}</a>
+      <span className="block text-(--ink-soft)">
+        {`${label("case_status", status, locale)}, ${formatDay(registeredAt, locale)}`}
+      </span>
+    </>
+  );
+}
+
 async function rowsOf({ one, other, numbers, figures }: Loaded) {
   const t = await getTranslations("duplicates.compare");
   const locale = (await getLocale()) as Locale;
@@ -52,23 +64,13 @@ async function rowsOf({ one, other, numbers, figures }: Loaded) {
     .filter((row) => row.one || row.other);
   return [
     {
-      ...{ key: "case", label: names["case"] ?? "" },
-      ...{ one: <a href={`/cases/${one.caseId}`}>{one.reference}</a> },
-      ...{ other: <a href={`/cases/${other.caseId}`}>{other.reference}</a>, verdict: "" },
+      ...{ key: "case", label: names["case"] ?? "", verdict: t("nothing") },
+      ...{ one: <CaseOf side={one} locale={locale} /> },
+      ...{ other: <CaseOf side={other} locale={locale} /> },
     },
-    {
-      ...{ key: "status", label: names["status"] ?? "", verdict: "" },
-      one: label("case_status", one.status, locale),
-      other: label("case_status", other.status, locale),
-    },
-    {
-      ...{ key: "registeredAt", label: names["registeredAt"] ?? "", verdict: "" },
-      one: formatDay(one.registeredAt, locale),
-      other: formatDay(other.registeredAt, locale),
-    },
-    ...numbers.map(({ name, verdict }) => ({
-      ...{ key: `number-${name}`, label: names[name] ?? name, one: t("sealed") },
-      ...{ other: t("sealed"), verdict: t(verdict) },
+    ...numbers.map(({ name, one: mine, other: theirs, verdict }) => ({
+      ...{ key: `number-${name}`, label: names[name] ?? name, verdict: t(verdict) },
+      ...{ one: mine ? t("sealed") : "", other: theirs ? t("sealed") : "" },
     })),
     ...told,
   ];

@@ -45,7 +45,7 @@ export function SearchForm({ words }: { readonly words: Words }) {
                 className="border-b border-(--line) py-1.5"
               >
                 {"reference" in one ? (
-                  <a href={`/cases?q=${one.reference}`}>{`${one.pseudonym} · ${one.reference}`}</a>
+                  <a href={`/cases/${one.caseId}`}>{`${one.pseudonym} · ${one.reference}`}</a>
                 ) : (
                   words.ask
                 )}

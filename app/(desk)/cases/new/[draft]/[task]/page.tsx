@@ -3,11 +3,15 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { keepTaskAction, saveTaskAction } from "@/lib/cases/actions/intake";
+import { alikeWords } from "@/lib/cases/components/alike-words";
 import { TaskForm } from "@/lib/cases/components/task-form";
 import { loadTask } from "@/lib/cases/loaders";
 import type { Locale } from "@/lib/kernel/viewer";
 
-type Props = { readonly params: Promise<{ draft: string; task: string }> };
+type Props = {
+  readonly params: Promise<{ draft: string; task: string }>;
+  readonly searchParams: Promise<{ look?: string | string[] }>;
+};
 
 /** The title in the reader's language. */
 export async function generateMetadata(): Promise<Metadata> {
@@ -15,10 +19,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** One task of an intake. */
-export default async function TaskPage({ params }: Props) {
-  const { draft: id, task: wanted } = await params;
+export default async function TaskPage({ params, searchParams }: Props) {
+  const [{ draft: id, task: wanted }, { look }] = await Promise.all([params, searchParams]);
   const locale = (await getLocale()) as Locale;
-  const { fields, task, next, waits, elements } = await loadTask(id, wanted, locale);
+  const loaded = await loadTask(id, wanted, locale, look === "1");
+  const { fields, task, next, waits, elements, looks, alike } = loaded;
   const t = await getTranslations("cases");
   const words = {
     ...{ problem: t("common.problem"), none: t("common.none"), save: t("intake.save") },
@@ -30,6 +35,7 @@ export default async function TaskPage({ params }: Props) {
       ...{ purpose: t("page.purpose"), present: t("page.present"), absent: t("page.absent") },
       ...{ notNeeded: t("page.meansNotNeeded"), note: t("page.elementsNote") },
     },
+    alike: await alikeWords(),
   };
   const back = `/cases/new/${id}`;
   return (
@@ -43,6 +49,7 @@ export default async function TaskPage({ params }: Props) {
       <TaskForm
         key={task}
         {...{ fields, words, back, elements }}
+        person={looks === null ? null : { looks, alike }}
         save={saveTaskAction.bind(null, id, task, next ?? "")}
         keep={keepTaskAction.bind(null, id, task)}
       />
