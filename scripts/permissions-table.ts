@@ -84,6 +84,11 @@ export const THINGS: Readonly<Record<string, readonly Thing[]>> = {
     ["that was only asked for", ask({ organisationId: OWN, status: "REQUESTED" })],
     ["in another organisation", ask({ organisationId: ANOTHER, status: "MERGED" })],
   ],
+  canDecideClosure: [
+    ["that a colleague asked for", ask(ANOTHER, own)],
+    ["that one asked for oneself", ask(ME, own)],
+    ["of a case that another organisation shared", ask(ANOTHER, lent("G0"))],
+  ],
   canAssignReferral: [
     ["to oneself", ask(ME, null)],
     ["to oneself, accepted by a colleague", ask(ME, ANOTHER)],

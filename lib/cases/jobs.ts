@@ -39,7 +39,37 @@ async function tellEmergency({ messageId, organisationId, payload }: Delivery): 
   });
 }
 
+async function referenceOf(organisationId: string, id: string): Promise<string | null> {
+  const find = { where: { id }, select: { reference: true } } as const;
+  const found = await read(jobViewer(organisationId), (tx) => tx.case.findFirst(find));
+  return found?.reference ?? null;
+}
+
+/** A closing waits for a second person: the supervisors, but for who asked. */
+async function tellClosureAsked({ messageId, organisationId, payload }: Delivery): Promise<void> {
+  const { caseId = "", askedBy = "" } = payload;
+  const number = await referenceOf(organisationId, caseId);
+  if (!number) return;
+  await mailPeople({
+    ...{ messageId, organisationId, to: { roles: ["SUPERVISOR"], except: askedBy } },
+    ...{ key: "closureAsked", number, path: `/cases/${caseId}/close` },
+  });
+}
+
+/** It was given back, with a word that stands on the page. */
+async function tellClosureReturned({ messageId, organisationId, payload }: Delivery) {
+  const { caseId = "", askedBy = "" } = payload;
+  const number = await referenceOf(organisationId, caseId);
+  if (!number) return;
+  await mailPeople({
+    ...{ messageId, organisationId, to: { userIds: [askedBy] } },
+    ...{ key: "closureReturned", number, path: `/cases/${caseId}/close` },
+  });
+}
+
 export const topics: TopicHandlers = {
   "breakglass.opened": tellOpened,
   "case.emergency": tellEmergency,
+  "case.closureAsked": tellClosureAsked,
+  "case.closureReturned": tellClosureReturned,
 };

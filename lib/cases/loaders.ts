@@ -1,7 +1,8 @@
 import { notFound as pageNotFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { requireViewer } from "@/lib/access/current-viewer";
-import { inCaseScope } from "@/lib/access/scope";
+import { inCaseScope, inPartnershipScope } from "@/lib/access/scope";
+import { newId } from "@/lib/kernel/ids";
 import { holds, type Locale, type Viewer } from "@/lib/kernel/viewer";
 import { now, today } from "@/lib/server/clock";
 import { encodeCursor } from "@/lib/server/cursor";
@@ -25,9 +26,16 @@ import {
 import { isAddition, isEditPart } from "./merge/parts";
 import { readPart } from "./merge/save";
 import { type CaseListFilters, type CaseStatus, caseListAddress } from "./model";
-import { canBreakGlass, canOpenCase, canReviewOpening } from "./policy";
+import {
+  canBreakGlass,
+  canDecideClosure,
+  canOpenCase,
+  canReviewOpening,
+  canSetCaseRules,
+} from "./policy";
 import { caseListSchema } from "./queries/case-list-query";
 import { findDraft, listDrafts } from "./queries/drafts";
+import { findCaseRules, listClosures, openItems } from "./queries/find-closure";
 import { emergencyUntil, findOpening, findWaitingOpening } from "./queries/find-openings";
 import { findService } from "./queries/find-service";
 import { listCases } from "./queries/list-cases";
@@ -38,6 +46,7 @@ import { changeCaseSchema } from "./schema";
 import { SHOWN_PARTS, stepsOf, storyOf } from "./timeline/timeline";
 import { movesFrom } from "./workflow";
 
+const CLOSING = "closureReason";
 const UUID = /^[0-9a-f-]{36}$/;
 
 /** The answer of a reading, or the page that says that nothing is here. */
@@ -177,8 +186,36 @@ export async function loadCase(id: string, show?: string | string[]) {
     story: storyOf(events, notes.rows, reveals, part),
     steps: stepsOf(view.status as CaseStatus, view.registeredAt, events),
     today: today(),
-    moves: moves.map(({ to, guard }) => ({ to, closes: guard === "closureReason" })),
+    moves: moves.map(({ to, guard }) => ({ to, closes: guard === CLOSING })),
   };
+}
+
+/** Before a case is closed: what is still open, and the closing that waits or was given back. */
+export async function loadClosure(id: string) {
+  const { viewer, view } = await readOnce(id);
+  const targets = movesFrom(view.status as CaseStatus).filter(({ guard }) => guard === CLOSING);
+  if (view.sight.relation !== "OWN") pageNotFound();
+  const { open, closures, rules } = await inCaseScope(viewer, async (scope) => ({
+    open: await openItems(scope, id),
+    closures: await listClosures(scope, id),
+    rules: await findCaseRules(scope, viewer.organisationId),
+  }));
+  const waiting = closures.find(({ state }) => state === "WAITING") ?? null;
+  const [latest] = closures;
+  return {
+    ...{ viewer, view, open, waiting, rules, formKey: newId() },
+    targets: targets.map(({ to }) => to),
+    returned: latest?.state === "RETURNED" ? latest : null,
+    mayDecide: waiting !== null && canDecideClosure(viewer, waiting.askedBy, view.sight).allowed,
+    isMine: waiting?.askedBy === viewer.userId,
+  };
+}
+
+/** What the organisation demands of closing; for its administrator. */
+export async function loadCaseRules() {
+  const viewer = await requireViewer();
+  if (!canSetCaseRules(viewer).allowed) pageNotFound();
+  return inPartnershipScope(viewer, (scope) => findCaseRules(scope, viewer.organisationId));
 }
 
 /** A part of a case for the form that changes it, with what is recorded now. */

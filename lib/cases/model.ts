@@ -1,3 +1,4 @@
+import { type Day, isDay } from "@/lib/kernel/days";
 import type { FieldGroup } from "@/lib/kernel/fields";
 import type { Code } from "@/lib/vocabulary/code-lists";
 
@@ -62,12 +63,46 @@ export const EVENT_KINDS = [
   "OUTCOME_RECORDED",
   "PERSON_MERGED",
   "PERSON_PARTED",
+  "CLOSURE_ASKED",
+  "CLOSURE_RETURNED",
+  "CLOSURE_WITHDRAWN",
+  "OWNER_CHANGED",
+  "HELD",
+  "HOLD_LIFTED",
+  "DISPOSED",
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
 /** What an emergency is that opens a colleague's case (security.md §3.1). */
 export const BREAK_GLASS_CATEGORIES = ["IMMINENT_DANGER", "MEDICAL", "CHILD"] as const;
 export const OPENING_OUTCOMES = ["JUSTIFIED", "NOT_JUSTIFIED"] as const;
+
+/** How the person is when a case is closed; what is not known is said so. */
+export const CLOSURE_OUTCOMES = ["SAFE", "SAFE_NEEDS_REMAIN", "AT_RISK", "UNKNOWN"] as const;
+/** Whether the person agreed to be contacted after the closing. */
+export const FOLLOW_UPS = ["AGREED", "REFUSED", "NOT_ASKED"] as const;
+/** What may still be open when a case is to be closed. */
+export const OPEN_ITEMS = ["REFERRALS", "SERVICES"] as const;
+export type OpenItem = { readonly code: (typeof OPEN_ITEMS)[number]; readonly count: number };
+
+/** What an organisation demands, until it says otherwise (table `case_policies`). */
+export const DEFAULT_POLICY = {
+  ...{ closureNeedsApproval: false, retentionYears: 10, childRetentionYears: 20, version: 0 },
+} as const;
+export type CaseRules = {
+  readonly closureNeedsApproval: boolean;
+  readonly retentionYears: number;
+  readonly childRetentionYears: number;
+  readonly version: number;
+};
+
+/** The last day on which a closed case is kept; children's, and those of whom it is not known, longer. */
+export function retentionEnd(closedAt: Day, isChild: boolean | null, rules: CaseRules): Day {
+  const years = isChild === false ? rules.retentionYears : rules.childRetentionYears;
+  const [year = "", month = "", day = ""] = closedAt.split("-");
+  const wanted = `${Number(year) + years}-${month}-${day}`;
+  return isDay(wanted) ? wanted : `${Number(year) + years}-02-28`;
+}
 
 /** A row of the case list: pseudonymous, never G3 to G6. */
 export type CaseRow = {

@@ -51,3 +51,15 @@ export function canReviewOpening(
   if (opening.userId === viewer.userId) return deny("fourEyes");
   return holds(viewer, "SUPERVISOR") ? allow("supervises") : deny("notSupervisor");
 }
+
+/** Who agrees to a closing or gives it back: a supervisor who is not the one who asked. */
+export function canDecideClosure(viewer: Viewer, askedBy: string, sight: Sight): Decision {
+  if (sight.relation !== "OWN") return deny("notOwnCase");
+  if (!holds(viewer, "SUPERVISOR")) return deny("notSupervisor");
+  return askedBy === viewer.userId ? deny("fourEyes") : allow("supervises");
+}
+
+/** Who says what the organisation demands of closing and how long it keeps: its administrator, who sees no case. */
+export function canSetCaseRules(viewer: Viewer): Decision {
+  return holds(viewer, "ORG_ADMIN") ? allow("ownAdministrator") : deny("notAdministrator");
+}

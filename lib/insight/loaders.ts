@@ -16,6 +16,7 @@ import { actsOf } from "./work/acts";
 import { type CaseNow, mattersOf } from "./work/case-matters";
 import {
   caseChanges,
+  closuresToAnswer,
   endingConsents,
   mergesToReview,
   openingsToReview,
@@ -56,16 +57,21 @@ async function caseWork(viewer: Viewer, locale: Locale) {
   if (!canOpenCase(viewer).allowed) return { items: [], changed: [] };
   const quiet = await quietCases(viewer);
   return inCaseScope(viewer, async (scope) => {
-    const { items, changed } = await referralWork(scope);
-    const [drafts, consents] = [await unfiledDrafts(scope, locale), await endingConsents(scope)];
-    const unasked = [...(await unaskedConsents(scope)), ...(await grownUpConsents(scope))];
-    const all = [...changed, ...(await caseChanges(scope))];
-    const openings = [...(await openingsToReview(scope)), ...(await mergesToReview(scope))];
-    const plans = [...(await planWork(scope)), ...(await trackWork(scope))];
-    return {
-      items: [...plans, ...items, ...openings, ...consents, ...unasked, ...quiet, ...drafts],
-      changed: all,
-    };
+    const referrals = await referralWork(scope);
+    const items = [
+      ...(await planWork(scope)),
+      ...(await trackWork(scope)),
+      ...referrals.items,
+      ...(await openingsToReview(scope)),
+      ...(await mergesToReview(scope)),
+      ...(await closuresToAnswer(scope)),
+      ...(await endingConsents(scope)),
+      ...(await unaskedConsents(scope)),
+      ...(await grownUpConsents(scope)),
+      ...quiet,
+      ...(await unfiledDrafts(scope, locale)),
+    ];
+    return { items, changed: [...referrals.changed, ...(await caseChanges(scope))] };
   });
 }
 

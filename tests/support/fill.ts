@@ -221,6 +221,17 @@ export async function fillWorld(database: TestDatabase, { people }: World): Prom
   );
   await fillPlans(asSuperuser, everyone);
   await fillTracks(database);
+  // One closing that is done and one that waits, both asked for by a1.
+  await asSuperuser(
+    `INSERT INTO case_closures (organisation_id, id, case_id, target, reason, asked_by, asked_at, state)
+     SELECT organisation_id, gen_random_uuid(), id, 'CLOSED', 'OTHER', $2::uuid, private.now(), s
+     FROM (SELECT organisation_id, id FROM cases WHERE organisation_id = $1 AND owner_user_id = $2 ORDER BY id LIMIT 1) k, unnest('{CLOSED,WAITING}'::text[]) s`,
+    [a1.organisationId, a1.userId],
+  );
+  await asSuperuser(
+    "INSERT INTO case_policies (organisation_id, updated_by, updated_at) VALUES ($1, $2, private.now())",
+    [a1.organisationId, aAdmin.userId],
+  );
   await asSuperuser("INSERT INTO counters (organisation_id, name, value) VALUES ($1, 'x', 1)", [
     a1.organisationId,
   ]);

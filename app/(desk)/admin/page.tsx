@@ -27,9 +27,12 @@ export default async function AdminPage({ searchParams }: Props) {
         title={t("title")}
         lead={t(isWide ? "leadWide" : "lead")}
         actions={
-          <LinkButton look="primary" href="/admin/people/new">
-            {t("addPerson")}
-          </LinkButton>
+          <>
+            {isWide ? null : <LinkButton href="/admin/cases">{t("caseRules")}</LinkButton>}
+            <LinkButton look="primary" href="/admin/people/new">
+              {t("addPerson")}
+            </LinkButton>
+          </>
         }
       />
       {isWide ? <AdminNav here="people" /> : null}

@@ -12,9 +12,7 @@ import { addNote } from "../commands/add-note";
 import { changeService } from "../commands/change-service";
 import { moveCase } from "../commands/move-case";
 import { readCase } from "../commands/read-case";
-import type { CaseStatus } from "../model";
 import { changeServiceSchema, noteSchema, transitionSchema } from "../schema";
-import { isClosed } from "../workflow";
 
 /** Adds a note to a case; the key of the form keeps a second click from writing it twice. */
 export async function addNoteAction(
@@ -44,18 +42,11 @@ export async function moveCaseAction(
 ): Promise<FormState> {
   const locale = await readerLocale();
   const text = (name: string) => String(form.get(name) ?? "").trim();
-  const values = {
-    ...{ to: text("to"), reason: text("reason"), note: text("note") },
-    closureReason: text("closureReason"),
-  };
+  const values = { to: text("to"), reason: text("reason") };
   try {
     const viewer = await requirePoster();
     if (!values.to) throw invalid([{ path: "to", message: "problems.fields.required" }]);
-    if (isClosed(values.to as CaseStatus) && !values.closureReason)
-      throw invalid([{ path: "closureReason", message: "cases.errors.closureReason" }]);
-    const reason = values.closureReason || values.reason || null;
-    const note = values.note || (values.closureReason ? values.reason : "") || null;
-    const input = { to: values.to, reason, note };
+    const input = { to: values.to, reason: values.reason || null };
     await moveCase(viewer, caseId, parseWith(transitionSchema, input, locale));
   } catch (error) {
     return formProblem(error, locale, values);

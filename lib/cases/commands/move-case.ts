@@ -1,7 +1,5 @@
 import { inCaseScope } from "@/lib/access/scope";
-import { dayToDate } from "@/lib/kernel/days";
 import type { Viewer } from "@/lib/kernel/viewer";
-import { today } from "@/lib/server/clock";
 import { type CommandContext, runCommand } from "@/lib/server/command";
 import { dataKey } from "@/lib/server/data-keys";
 import { conflict, invalid, notFound } from "@/lib/server/problem";
@@ -10,9 +8,9 @@ import type { CaseStatus } from "../model";
 import { findCaseRow, headOf } from "../queries/find-case";
 import type { Transition } from "../schema";
 import { findMove, type Guard, isClosed, movesFrom } from "../workflow";
-import { writeAccount } from "./account";
 import { insertNote } from "./add-note";
 import { requireCase, touchCase } from "./change-case";
+import { type Closing, passGate } from "./close-case";
 import { recordCaseEvent } from "./open-case";
 
 function demandGuard(guard: Guard | undefined, { reason }: Transition): void {
@@ -29,13 +27,8 @@ async function keepReason(
   ctx: CommandContext,
   caseId: string,
   { reason, note }: Transition,
-  guard: Guard | undefined,
 ): Promise<void> {
   const target = { caseId, key: await dataKey(ctx.tx, caseId) };
-  if (guard === "closureReason" && reason) {
-    await writeAccount(ctx, target, { closureReason: reason, closureNote: note ?? null });
-    return;
-  }
   const body = [reason, note].filter(Boolean).join("\n\n");
   if (body) await insertNote(ctx, target, { kind: "NOTE", body });
 }
@@ -43,7 +36,7 @@ async function keepReason(
 /**
  * Moves a case along its workflow. Throws 404 for who may not change it, 409 naming the moves that
  * exist where the workflow lacks this one, then 422 for what the move needs (a reason; for closing a
- * `case_closure_reason`).
+ * `case_closure_reason` and a word to what is still open), 409 where closing needs a second person.
  */
 export async function moveCase(
   viewer: Viewer,
@@ -58,9 +51,14 @@ export async function moveCase(
     const move = findMove(from, input.to);
     if (!move) throw conflict("noSuchMove", { moves: movesFrom(from).map(({ to }) => to) });
     demandGuard(move.guard, input);
-    const closedAt = isClosed(move.to) ? dayToDate(today()) : null;
-    await touchCase(ctx, found, { status: move.to, closedAt });
-    await keepReason(ctx, caseId, input, move.guard);
+    if (isClosed(move.to)) {
+      const { note = null, accepted } = input;
+      const to = move.to as Closing["to"];
+      await passGate(ctx, found, { to, reason: input.reason as Closing["reason"], note, accepted });
+      return null;
+    }
+    await touchCase(ctx, found, { status: move.to, closedAt: null, retentionUntil: null });
+    await keepReason(ctx, caseId, input);
     await recordCaseEvent(ctx, caseId, "MOVED", { from, to: move.to });
     ctx.audit("case.move", "case", caseId, { from, to: move.to });
     if (move.guard === "emergencyReason")

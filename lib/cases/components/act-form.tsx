@@ -80,13 +80,8 @@ export function NoteForm({
   );
 }
 
-/** The next step of a case; closing asks for its reason. */
-export function MoveForm({
-  act,
-  words,
-  moves,
-  closings,
-}: Common & { readonly moves: readonly Choice[]; readonly closings: readonly Choice[] }) {
+/** The next step of a case; closing has its own page. */
+export function MoveForm({ act, words, moves }: Common & { readonly moves: readonly Choice[] }) {
   return (
     <Form act={act} words={words}>
       {(state) => (
@@ -99,17 +94,6 @@ export function MoveForm({
             error={errorAt(state, "to")}
             none={words["none"] ?? ""}
           />
-          {closings.length > 0 ? (
-            <SelectField
-              name="closureReason"
-              label={words["closureReason"] ?? ""}
-              hint={words["closureHint"]}
-              choices={closings}
-              chosen={state.values["closureReason"]}
-              error={errorAt(state, "closureReason")}
-              none={words["none"] ?? ""}
-            />
-          ) : null}
           <LongTextField
             name="reason"
             label={words["reason"] ?? ""}

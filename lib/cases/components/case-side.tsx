@@ -5,7 +5,7 @@ import { SideList } from "@/components/side-list";
 import { dayIn, daysBetween } from "@/lib/kernel/days";
 import { formatDay, formatDistance } from "@/lib/kernel/format";
 import type { Locale } from "@/lib/kernel/viewer";
-import { label, options } from "@/lib/vocabulary/codes";
+import { label } from "@/lib/vocabulary/codes";
 import { provinceName } from "@/lib/vocabulary/places";
 import { moveCaseAction } from "../actions/case";
 import type { loadCase } from "../loaders";
@@ -35,22 +35,29 @@ async function words(today: string) {
 /** The moves that exist from the case's state; nothing where there are none. */
 async function NextSection({ view, moves }: Loaded) {
   const t = await getTranslations("cases");
+  const closing = await getTranslations("closure");
   const locale = (await getLocale()) as Locale;
   if (moves.length === 0) return null;
   const mayClose = moves.some(({ closes }) => closes);
+  const onward = moves.filter(({ closes }) => !closes);
   return (
     <Section id="next" title={t("page.next")}>
       <MoveForm
         key={view.status}
         act={moveCaseAction.bind(null, view.id)}
-        moves={moves.map(({ to }) => ({ value: to, label: label("case_status", to, locale) }))}
-        closings={mayClose ? options("case_closure_reason", locale) : []}
+        moves={onward.map(({ to }) => ({ value: to, label: label("case_status", to, locale) }))}
         words={{
           ...{ problem: t("common.problem"), none: t("common.none"), to: t("page.to") },
-          ...{ closureReason: t("page.closureReason"), closureHint: t("page.closureHint") },
           ...{ reason: t("page.moveReason"), submit: t("page.move") },
         }}
       />
+      {mayClose ? (
+        <p className="mt-4">
+          <a href={`/cases/${view.id}/close`} className="inline-block py-0.5">
+            {closing("link")}
+          </a>
+        </p>
+      ) : null}
     </Section>
   );
 }

@@ -51,6 +51,13 @@ const PART_OF: Readonly<Record<EventKind, ShownPart>> = {
   OUTCOME_RECORDED: "help",
   PERSON_MERGED: "steps",
   PERSON_PARTED: "steps",
+  CLOSURE_ASKED: "steps",
+  CLOSURE_RETURNED: "steps",
+  CLOSURE_WITHDRAWN: "steps",
+  OWNER_CHANGED: "access",
+  HELD: "access",
+  HOLD_LIFTED: "access",
+  DISPOSED: "access",
 };
 
 type Event = CaseEventRow & { readonly actor: string | null };

@@ -1,5 +1,6 @@
 import type { CaseScope } from "@/lib/access/scope";
 import { listDrafts } from "@/lib/cases/queries/drafts";
+import { listWaitingClosures } from "@/lib/cases/queries/find-closure";
 import { listWaitingOpenings } from "@/lib/cases/queries/find-openings";
 import { listCases } from "@/lib/cases/queries/list-cases";
 import { listMerges } from "@/lib/duplicates/queries";
@@ -135,6 +136,12 @@ export async function mergesToReview(scope: CaseScope): Promise<WorkItem[]> {
   return rows.map(({ id, kept, merged }) => ({
     ...{ kind: "MERGE_REVIEW" as const, key: id, href: `/cases/duplicates/${id}` },
     ...{ about: `${merged} · ${kept}`, dueAt: null },
+/** Closings that colleagues asked for and a supervisor has to answer. */
+export async function closuresToAnswer(scope: CaseScope): Promise<WorkItem[]> {
+  if (!holds(scope.viewer, "SUPERVISOR")) return [];
+  const rows = await listWaitingClosures(scope);
+  return rows.map(({ id, caseId, about }) => ({
+    ...{ kind: "CLOSURE" as const, key: id, href: `/cases/${caseId}/close`, about, dueAt: null },
   }));
 }
 

@@ -171,6 +171,24 @@ export const CASEWORK: Readonly<Record<string, Spec>> = {
       [row["kept_person_id"], row["merged_person_id"]].every((person) =>
         casesOfPerson(person, facts).some((kase) => reaches(who, kase, facts)),
       ),
+  // What the organisation demands: for everybody in it to read, for its administrator to say.
+  case_policies: {
+    select: (who, row) => isMine(who, row),
+    ...all(
+      (who, row) => isMine(who, row) && has(who, "ORG_ADMIN") && isMe(who, row["updated_by"]),
+      "insert",
+      "update",
+    ),
+  },
+  // Asked for in one's own name; while it waits it is answered by a supervisor, or taken back by its asker.
+  case_closures: {
+    select: ownCase,
+    insert: (who, row, facts) =>
+      ownCase(who, row, facts) && isMe(who, row["asked_by"]) && row["decided_by"] === null,
+    update: (who, row, facts) =>
+      ownCase(who, row, facts) &&
+      row["state"] === "WAITING" &&
+      (isMe(who, row["asked_by"]) || has(who, "SUPERVISOR")),
   },
   consents: {
     select: (who, row, facts) =>

@@ -2,6 +2,7 @@ import { activityEndpoints } from "@/lib/activities/endpoint";
 import { auditEndpoints } from "@/lib/audit/endpoint";
 import { breakGlassEndpoints } from "@/lib/cases/endpoint/break-glass";
 import { caseEndpoints } from "@/lib/cases/endpoint/cases";
+import { closureEndpoints } from "@/lib/cases/endpoint/closure";
 import { noteEndpoints } from "@/lib/cases/endpoint/notes";
 import { consentEndpoints } from "@/lib/consent/endpoint";
 import { mergeEndpoints } from "@/lib/duplicates/endpoint";
@@ -28,6 +29,7 @@ const all = {
   ...consentEndpoints,
   ...proceedingEndpoints,
   ...reintegrationEndpoints,
+  ...closureEndpoints,
   ...referralEndpoints,
   ...auditEndpoints,
 };
