@@ -108,11 +108,14 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole("checkbox", { name: "Perekrutan", exact: true }).check();
       await page.getByRole("checkbox", { name: "Kerja atau pelayanan paksa" }).check();
       await page.getByRole("group", { name: "masih anak" }).getByLabel("Mungkin").check();
+      await page.getByText("Status dan masa refleksi").first().click();
       await page.getByRole("radio", { name: "Terduga korban" }).check();
       await page.getByRole("button", { name: "Simpan penapisan" }).click();
       await expect(page.locator("form [role=alert]")).toContainText("Sebutkan lembaga");
       await expect(page.getByRole("checkbox", { name: "Perekrutan", exact: true })).toBeChecked();
       await page.getByLabel("Lembaga yang menetapkan").selectOption("POLICE");
+      await page.getByLabel("Tanggal penetapan").fill("2026-11-20");
+      await page.getByLabel("Alasan", { exact: true }).fill("Penetapan penyidik.");
       await page.getByRole("button", { name: "Simpan penapisan" }).click();
       await expect(page.getByText("Perubahan sudah disimpan.")).toBeVisible();
       const elements = page.locator("#elements");

@@ -11,7 +11,8 @@ import { parseWith } from "@/lib/server/validation";
 import { codes } from "@/lib/vocabulary/codes";
 import { readNotes } from "./commands/add-note";
 import { readCase } from "./commands/read-case";
-import { readElements, type ScreeningAnswers } from "./elements/elements";
+import { readElements } from "./elements/elements";
+import { readScreening, readScreenings } from "./elements/read-screening";
 import { alikeOf } from "./intake/alike";
 import { assemble, isBegun } from "./intake/assemble";
 import { describeField } from "./intake/describe";
@@ -144,6 +145,20 @@ export async function loadCaseFrame(id: string) {
   return { viewer, view, today: today() };
 }
 
+/** What happened to the person of one case: every screening with what changed, and the account of it. */
+export async function loadHappened(id: string) {
+  const frame = await loadCaseFrame(id);
+  const screenings = readScreenings(frame.view);
+  const ids = screenings.map(({ screenedBy }) => screenedBy);
+  const names = await inCaseScope(frame.viewer, ({ tx }) =>
+    tx.user.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } }),
+  );
+  const screeners: Readonly<Record<string, string>> = Object.fromEntries(
+    names.map(({ id: user, name }) => [user, name]),
+  );
+  return { ...frame, screenings, screeners };
+}
+
 /**
  * One case with its story, its steps and who can see it; `show` asks for one part of the story.
  * Reading it is written down.
@@ -169,7 +184,7 @@ export async function loadCase(id: string, show?: string | string[]) {
   );
   const part = SHOWN_PARTS.find((name) => name === show) ?? null;
   const screening = view.screenings.at(-1);
-  const elements = screening ? readElements(screening as ScreeningAnswers) : null;
+  const elements = screening ? readScreening(view, screening).elements : null;
   const moves = isOwn ? movesFrom(view.status as CaseStatus) : [];
   return {
     ...{
@@ -302,6 +317,6 @@ export async function loadTask(id: string, task: string, locale: Locale, looks: 
     fields: fieldsOf(task).map((field) => describeField(field, answers, locale)),
     next: TASK_NAMES[TASK_NAMES.indexOf(task) + 1] ?? null,
     waits: waitsForConsent(answers, task),
-    elements: task === "happened" ? readElements(screeningIn(answers)) : null,
+    elements: task === "happened" ? readElements(screeningIn(answers, today())) : null,
   };
 }

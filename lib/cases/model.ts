@@ -7,6 +7,16 @@ export type CaseStatus = Code<"case_status">;
 /** Whether the person was a child when it happened (the child rule of the Palermo Protocol, art. 3(c)). */
 export const CHILD_AT_THE_TIME = ["YES", "NO", "POSSIBLY"] as const;
 
+export type ChildAtTheTime = (typeof CHILD_AT_THE_TIME)[number];
+
+/** How strongly an indicator speaks for trafficking (ILO/EC operational indicators 2009). */
+export const STRENGTHS = ["STRONG", "MEDIUM", "WEAK"] as const;
+export type Strength = (typeof STRENGTHS)[number];
+
+/** On what it rests that a means of control was used. */
+export const EVIDENCE = ["SELF_REPORT", "OBSERVED", "DOCUMENT"] as const;
+export type Evidence = (typeof EVIDENCE)[number];
+
 /** How grave a risk is, for the mark beside it: 4 is the only one that may be loud. */
 export const RISK_DEGREE = { LOW: 1, MEDIUM: 2, HIGH: 3, EMERGENCY: 4 } as const satisfies Record<
   Code<"risk_level">,

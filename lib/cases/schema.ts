@@ -13,15 +13,20 @@ import {
   BREAK_GLASS_CATEGORIES,
   CHILD_AT_THE_TIME,
   CLOSURE_OUTCOMES,
+  EVIDENCE,
   FOLLOW_UPS,
   NOTE_KINDS,
   OPEN_ITEMS,
   OPENING_OUTCOMES,
+  STRENGTHS,
 } from "./model";
 
 const text = (max: number) => z.string().trim().max(max);
 const longText = text(20_000).nullable();
 const money = z.int().min(0).nullable();
+
+// Of no dimension there are more indicators than this (ILO/EC 2009: 7 to 16).
+const found = z.int().min(0).max(16).nullable();
 
 /** One screening; a status needs the body that decided it, and the day. */
 export const screeningSchema = z
@@ -31,7 +36,16 @@ export const screeningSchema = z
     acts: codesSchema("act"),
     legalMeans: codesSchema("legal_means"),
     purposes: codesSchema("exploitation_type"),
-    childAtTheTime: z.enum(CHILD_AT_THE_TIME),
+    /** Left out or null: not said, and so presumed a child where the age is not known either. */
+    childAtTheTime: z.enum(CHILD_AT_THE_TIME).nullable(),
+    indicators: z.partialRecord(
+      codeSchema("ilo_forced_labour_indicator"),
+      z.enum(STRENGTHS).nullable(),
+    ),
+    dimensions: z.partialRecord(
+      codeSchema("ilo_operational_dimension"),
+      z.strictObject({ strong: found, medium: found, weak: found }).partial(),
+    ),
     traffickingStatus: codeSchema("trafficking_status").nullable(),
     determinedBy: codeSchema("determination_body").nullable(),
     determinedAt: daySchema.nullable(),
@@ -52,6 +66,8 @@ export const episodeSchema = z
     labourSubsectors: codesSchema("labour_subsector"),
     sexualTypes: codesSchema("sexual_exploitation_type"),
     meansOfControl: codesSchema("means_of_control"),
+    /** On what each means rests; one that is named here counts as a means of control. */
+    meansEvidence: z.partialRecord(codeSchema("means_of_control"), z.enum(EVIDENCE).nullable()),
     platforms: codesSchema("online_platform"),
     startDate: fuzzyDateSchema.nullable(),
     endDate: fuzzyDateSchema.nullable(),

@@ -6,7 +6,7 @@ import { asked, readerLocale } from "@/lib/access/answer-form";
 import { requirePoster } from "@/lib/access/current-viewer";
 import { formatTime } from "@/lib/kernel/format";
 import type { Locale } from "@/lib/kernel/viewer";
-import { now } from "@/lib/server/clock";
+import { now, today } from "@/lib/server/clock";
 import { formProblem } from "@/lib/server/form-problem";
 import { parseWith } from "@/lib/server/validation";
 import { discardDraft, fileDraft, saveDraft, startDraft } from "../commands/drafts";
@@ -87,7 +87,7 @@ export async function keepTaskAction(
   const kept = await saveDraft(viewer, draftId, Object.fromEntries(typed));
   const when = formatTime(now().toISOString(), locale);
   const alike = isWatched(touched) ? { alike: await alikeOf(viewer, kept) } : {};
-  return { when, elements: readElements(screeningIn(kept)), ...alike };
+  return { when, elements: readElements(screeningIn(kept, today())), ...alike };
 }
 
 /** Files a draft as a case and leads to it; what is refused is named with its task. */

@@ -15,7 +15,8 @@ import { type FoundCase, findCaseRow, headOf } from "../queries/find-case";
 import type { ChangeCase } from "../schema";
 import { addExternalIds, writeAccount } from "./account";
 import { recordCaseEvent, requireRecording } from "./open-case";
-import { addScreenings, addServices, derivedColumns, writeAccounts, writeFactors } from "./parts";
+import { addServices, derivedColumns, writeAccounts, writeFactors } from "./parts";
+import { addScreenings, requireDecision } from "./screenings";
 
 /** The case that a command changes: visible, its organisation's own, and in the version that was read. */
 export async function requireCase(
@@ -89,6 +90,7 @@ export function changeCase(viewer: Viewer, caseId: string, version: number, inpu
   return runCommand(spec, async (ctx) => {
     const found = await requireCase(ctx, caseId, version);
     requireRecording(found.row.isRecordingLimited, input);
+    requireDecision(input, found.row.isRecordingLimited);
     const next = await touchCase(ctx, found, columnsOf(input));
     const target = { caseId, key: await dataKey(ctx.tx, caseId) };
     const onDay = today();

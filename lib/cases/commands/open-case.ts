@@ -14,14 +14,8 @@ import { canOpenCase } from "../policy";
 import { referenceOf } from "../reference";
 import type { ChangeCase, OpenCase } from "../schema";
 import { addExternalIds, insertAccount } from "./account";
-import {
-  addAccounts,
-  addFactors,
-  addScreenings,
-  addServices,
-  type CaseTarget,
-  derivedColumns,
-} from "./parts";
+import { addAccounts, addFactors, addServices, type CaseTarget, derivedColumns } from "./parts";
+import { addScreenings } from "./screenings";
 
 /** How a case came about, beside what was said of it. */
 export type Opening = {
@@ -84,8 +78,9 @@ function refusedWhenLimited(input: ChangeCase) {
   const identity = input.person && namesIdentity(input.person) ? ["person"] : [];
   // Of a screening only the status is G0; what was told is G4.
   const told = (input.screenings ?? []).some(
-    ({ acts, legalMeans, purposes, childAtTheTime, rationale }) =>
+    ({ acts, legalMeans, purposes, childAtTheTime, rationale, indicators, dimensions }) =>
       [acts, legalMeans, purposes].some((codes) => (codes ?? []).length > 0) ||
+      [indicators, dimensions].some((found) => Object.keys(found ?? {}).length > 0) ||
       Boolean(childAtTheTime || rationale),
   );
   return [...identity, ...groups, ...(told ? ["screenings"] : [])].map((path) => ({

@@ -28,6 +28,12 @@ function fuzzy(prefix: "start" | "end" | "", date: FuzzyDate | null | undefined)
   return { [name]: day(date?.date ?? null), [precision]: date?.precision ?? "unknown" };
 }
 
+/** The properties that say something: null is how a form says that there is none. */
+export function whereSaid<Value>(from: Readonly<Record<string, Value | null | undefined>>) {
+  const entries = Object.entries(from).filter(([, value]) => value !== null && value !== undefined);
+  return Object.fromEntries(entries) as Record<string, Value>;
+}
+
 /** A new row of a table that hangs on a case: its keys and where its sealed columns lie. */
 export function rowOf(ctx: InsertContext, { caseId }: CaseTarget, table: string) {
   const id = newId();
@@ -50,17 +56,30 @@ function episodeRow(
     debtAmount,
     employerName,
     narrative,
+    meansEvidence,
     ...rest
   } = part;
+  const evidence = meansEvidence && whereSaid(meansEvidence);
   return {
     ...keys,
     position,
     ...given(rest),
+    ...(evidence && {
+      ...{ meansEvidence: evidence, meansOfControl: withEvidence(rest.meansOfControl, evidence) },
+    }),
     ...given({ promisedWage, actualWage, debtAmount }),
     ...fuzzy("start", startDate),
     ...fuzzy("end", endDate),
     ...sealColumns(target.key, place, { employerName, narrative }),
   };
+}
+
+// A means that rests on something was used: it need not be ticked a second time.
+function withEvidence(
+  ticked: readonly string[] | undefined,
+  evidence: Readonly<Record<string, unknown>>,
+): string[] {
+  return [...new Set([...(ticked ?? []), ...Object.keys(evidence)])];
 }
 
 function legRow(
@@ -206,32 +225,6 @@ export async function addServices(
   });
   if (data.length > 0) await ctx.tx.caseService.createMany({ data });
   return data.map((row) => row.id);
-}
-
-/** Adds screenings; the last one with a status sets the case's, which a named body decided. */
-export async function addScreenings(
-  ctx: InsertContext,
-  target: CaseTarget,
-  screenings: readonly Part<"screenings">[],
-  onDay: string,
-): Promise<void> {
-  const data = screenings.map((screening) => {
-    const { keys, place } = rowOf(ctx, target, "screenings");
-    const { screenedAt, determinedAt, reflectionPeriodUntil, rationale, ...rest } = screening;
-    return {
-      ...keys,
-      ...given(rest),
-      ...given({
-        determinedAt: day(determinedAt),
-        reflectionPeriodUntil: day(reflectionPeriodUntil),
-      }),
-      screenedAt: dayToDate(screenedAt ?? onDay),
-      screenedBy: ctx.viewer.userId,
-      createdAt: ctx.now,
-      ...sealColumns(target.key, place, { rationale }),
-    };
-  });
-  if (data.length > 0) await ctx.tx.screening.createMany({ data });
 }
 
 /** The columns of the case row that follow from screenings, legs and the regency (derived, never typed). */

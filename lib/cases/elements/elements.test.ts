@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readElements, type ScreeningAnswers } from "./elements";
+import { childThen, readElements, type ScreeningAnswers } from "./elements";
 
 const answers = (given: Partial<ScreeningAnswers>): ScreeningAnswers => ({
   acts: [],
@@ -51,6 +51,27 @@ test("more answers never take an element away", () => {
         childAtTheTime: one.childAtTheTime,
       });
       return !readElements(one).allPresent || readElements(both).allPresent;
+    }),
+  );
+});
+
+test("an age that is unknown, or may have been under 18 when it began, is presumed a child's", () => {
+  const told = (age: number | null, began: number | null = null) => ({ age, began, year: 2026 });
+  expect(childThen(null, told(null))).toBe("POSSIBLY");
+  expect(childThen(null, told(17))).toBe("YES");
+  expect(childThen(null, told(30))).toBe("NO");
+  expect(childThen(null, told(20, 2024))).toBe("POSSIBLY");
+  expect(childThen(null, told(21, 2024))).toBe("NO");
+  expect(childThen("NO", told(17))).toBe("NO");
+  expect(childThen("POSSIBLY", told(40))).toBe("POSSIBLY");
+});
+
+test("knowing less of an age never makes a child an adult", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 90 }), fc.integer({ min: 0, max: 30 }), (age, span) => {
+      const isChild = (known: number | null) =>
+        childThen(null, { age: known, year: 2026, began: 2026 - span }) !== "NO";
+      return !isChild(age) || isChild(null);
     }),
   );
 });

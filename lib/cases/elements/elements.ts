@@ -1,13 +1,13 @@
 import type { Code } from "@/lib/vocabulary/code-lists";
 
-import type { CHILD_AT_THE_TIME } from "../model";
+import type { ChildAtTheTime } from "../model";
 
 /** What a screening says of act, means and purpose. */
 export type ScreeningAnswers = {
   readonly acts: readonly Code<"act">[];
   readonly legalMeans: readonly Code<"legal_means">[];
   readonly purposes: readonly Code<"exploitation_type">[];
-  readonly childAtTheTime: (typeof CHILD_AT_THE_TIME)[number];
+  readonly childAtTheTime: ChildAtTheTime;
 };
 
 /** Which elements of the definition are recorded; never a verdict. */
@@ -38,4 +38,32 @@ export function readElements(answers: ScreeningAnswers): Elements {
     meansNotNeeded,
     allPresent: act && purpose && (means || meansNotNeeded),
   };
+}
+
+/** What is known of somebody's age, beside what was answered at the screening. */
+export type AgeTold = {
+  /** Whole years at registration; null where unknown or disputed. */
+  readonly age: number | null;
+  /** Year in which it was registered. */
+  readonly year: number;
+  /** Year in which what happened began; null where that was not told. */
+  readonly began: number | null;
+};
+
+const ADULT = 18;
+
+/**
+ * Whether the person was a child when it happened: as it was answered, else by age. An age that is not
+ * known, and one that may have been under 18 when it began, is presumed a child's until shown otherwise.
+ */
+export function childThen(
+  said: ChildAtTheTime | null,
+  { age, year, began }: AgeTold,
+): ChildAtTheTime {
+  if (said) return said;
+  if (age === null) return "POSSIBLY";
+  if (age < ADULT) return "YES";
+  // Days of two years that follow each other may lie nearly two years apart: the longer span speaks for the child.
+  const longest = began === null ? 0 : year - began + 1;
+  return age - longest < ADULT ? "POSSIBLY" : "NO";
 }

@@ -1,6 +1,6 @@
 import type { Locale } from "@/lib/kernel/viewer";
 import { translate } from "@/lib/server/messages";
-import { options } from "@/lib/vocabulary/codes";
+import { label, options } from "@/lib/vocabulary/codes";
 import { countries } from "@/lib/vocabulary/countries";
 import { provinceName, provinces, regencies } from "@/lib/vocabulary/places";
 import type { Answers, Field } from "./fields";
@@ -63,10 +63,18 @@ function choicesOf(field: Field, locale: Locale): readonly Choice[] {
   }));
 }
 
-function groupOf({ group }: Field, locale: Locale): ShownField["group"] {
+function groupOf({ group, heap }: Field, locale: Locale): ShownField["group"] {
   if (group === undefined) return null;
+  if (heap) return { at: group, legend: translate(locale, `cases.intake.heaps.${heap}`) ?? heap };
   const legend = translate(locale, "cases.intake.leg") ?? "";
   return { at: group, legend: `${legend} ${group + 1}` };
+}
+
+function namedBy({ named }: Field, locale: Locale): string | null {
+  if (!named) return null;
+  const [list, code, which] = named;
+  const word = which ? translate(locale, `cases.choices.${which}`) : null;
+  return [label(list, code, locale), word].filter(Boolean).join(": ");
 }
 
 /** A field as a page shows it. */
@@ -83,7 +91,7 @@ export function describeField(field: Field, answers: Answers, locale: Locale): S
   const named = values.map((value) => choices.find((one) => one.value === value)?.label ?? value);
   return {
     ...{ name: field.name, kind: field.kind, choices, values, parts },
-    label: wordsIn("fields") ?? field.name,
+    label: namedBy(field, locale) ?? wordsIn("fields") ?? field.name,
     ...{ times: field.times ?? 1, group: groupOf(field, locale) },
     hint: wordsIn("hints"),
     said: field.kind === "fuzzy" ? typed : named.join(", "),

@@ -14,8 +14,12 @@ export type Field = {
   readonly wrap?: "type" | "code";
   /** Asked for more than once: every value that was chosen stands in a list. */
   readonly times?: number;
-  /** Fields that belong together carry the same number; the first group stands open. */
+  /** Fields that belong together carry the same number; the group 0 stands open. */
   readonly group?: number;
+  /** The heading of its group, below `cases.intake.heaps`; without it the group is a leg of the way. */
+  readonly heap?: "indicators" | "dimensions" | "decision" | "evidence";
+  /** The list and the code that the field is named by, and a word below `cases.choices` behind it. */
+  readonly named?: readonly [ListName, string, string?];
 };
 
 const code = (name: string, kind: Field["kind"], list: ListName): Field => ({ name, kind, list });

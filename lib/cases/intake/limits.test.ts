@@ -39,10 +39,15 @@ test("with consent everything is filed", () => {
   expect(holdsBeyondConsent(given)).toBe(false);
 });
 
-test("a child by age needs no means, unless the answer says otherwise", () => {
-  const child = { ...given, "person.ageAtRegistration": ["16"] };
-  expect(readElements(screeningIn(child)).meansNotNeeded).toBe(true);
-  expect(readElements(screeningIn(given)).meansNotNeeded).toBe(false);
-  const adultThen = { ...child, "screenings.0.childAtTheTime": ["NO"] };
-  expect(readElements(screeningIn(adultThen)).meansNotNeeded).toBe(false);
+test("a child by age, and whose age is not known, needs no means unless the answer says otherwise", () => {
+  const needsNone = (more: object) =>
+    readElements(screeningIn({ ...given, ...more }, "2026-11-25")).meansNotNeeded;
+  expect(needsNone({ "person.ageAtRegistration": ["16"] })).toBe(true);
+  expect(needsNone({})).toBe(true);
+  expect(needsNone({ "person.ageAtRegistration": ["kira-kira 20"] })).toBe(true);
+  expect(needsNone({ "person.ageAtRegistration": ["30"] })).toBe(false);
+  const adultThen = { "screenings.0.childAtTheTime": ["NO"] };
+  expect(needsNone({ ...adultThen, "person.ageAtRegistration": ["16"] })).toBe(false);
+  const longAgo = { "exploitationEpisodes.0.startDate.year": ["2023"] };
+  expect(needsNone({ ...longAgo, "person.ageAtRegistration": ["20"] })).toBe(true);
 });

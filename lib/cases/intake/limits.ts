@@ -1,4 +1,6 @@
-import type { ScreeningAnswers } from "../elements/elements";
+import type { Day } from "@/lib/kernel/days";
+import { childThen, type ScreeningAnswers } from "../elements/elements";
+import type { ChildAtTheTime } from "../model";
 import { assemble, isBegun } from "./assemble";
 import { type Answers, TASK_NAMES, type Task } from "./fields";
 
@@ -46,15 +48,26 @@ export function progressOf(answers: Answers): { readonly begun: number; readonly
   };
 }
 
-/** What a draft says of act, means and purpose; a child by age is a child unless it was answered. */
-export function screeningIn(answers: Answers): ScreeningAnswers {
+const yearIn = (text: string | undefined) =>
+  /^\d{4}/.test(text ?? "") ? Number(text?.slice(0, 4)) : null;
+
+/**
+ * What a draft says of act, means and purpose. Who is a child by age, or whose age is not known, is a
+ * child unless it was answered.
+ */
+export function screeningIn(answers: Answers, today: Day): ScreeningAnswers {
   const list = (name: string) => (answers[`screenings.0.${name}`] ?? []).filter(Boolean);
-  const age = Number(answers["person.ageAtRegistration"]?.[0] || Number.NaN);
-  const said = list("childAtTheTime")[0];
+  const age = answers["person.ageAtRegistration"]?.[0]?.trim();
+  const said = (list("childAtTheTime")[0] ?? null) as ChildAtTheTime | null;
+  const told = {
+    age: age && /^\d+$/.test(age) ? Number(age) : null,
+    year: yearIn(answers["registeredAt"]?.[0]) ?? Number(today.slice(0, 4)),
+    began: yearIn(answers["exploitationEpisodes.0.startDate.year"]?.[0]),
+  };
   return {
     acts: list("acts"),
     legalMeans: list("legalMeans"),
     purposes: list("purposes"),
-    childAtTheTime: said ?? (age < 18 ? "YES" : "NO"),
+    childAtTheTime: childThen(said, told),
   } as ScreeningAnswers;
 }

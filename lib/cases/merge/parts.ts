@@ -1,4 +1,5 @@
 import type { FuzzyDate } from "@/lib/kernel/fuzzy-date";
+import { codes } from "@/lib/vocabulary/codes";
 import {
   type Answers,
   ELEMENTS,
@@ -9,6 +10,36 @@ import {
   SAFE_CONTACT,
   TASKS,
 } from "../intake/fields";
+import { STRENGTHS } from "../model";
+
+const STRENGTH_WORDS = ["strong", "medium", "weak"] as const;
+
+/** What the ILO's lists ask, each in a group that opens: how strong an indicator is, how many were found. */
+const INDICATORS: readonly Field[] = [
+  ...codes("ilo_forced_labour_indicator").map(
+    (code): Field => ({
+      ...{ name: `screenings.0.indicators.${code}`, kind: "select", only: STRENGTHS },
+      ...{ named: ["ilo_forced_labour_indicator", code], group: 1, heap: "indicators" },
+    }),
+  ),
+  ...codes("ilo_operational_dimension").flatMap((code) =>
+    STRENGTH_WORDS.map(
+      (word): Field => ({
+        ...{ name: `screenings.0.dimensions.${code}.${word}`, kind: "number" },
+        named: ["ilo_operational_dimension", code, word.toUpperCase()],
+        ...{ group: 2, heap: "dimensions" },
+      }),
+    ),
+  ),
+];
+
+const DECISION: readonly Field[] = [
+  { name: "screenings.0.traffickingStatus", kind: "radios", list: "trafficking_status" },
+  { name: "screenings.0.determinedBy", kind: "select", list: "determination_body" },
+  { name: "screenings.0.determinedAt", kind: "date" },
+  { name: "screenings.0.rationale", kind: "long" },
+  { name: "screenings.0.reflectionPeriodUntil", kind: "date" },
+].map((field) => ({ ...field, group: 3, heap: "decision" }) as Field);
 
 /** What is changed together on one page. "add" parts write a new row and meet nobody else's. */
 export const EDIT_PARTS = {
@@ -30,11 +61,8 @@ export const EDIT_PARTS = {
   screening: [
     { name: "screenings.0.screenedAt", kind: "date" },
     ...ELEMENTS,
-    { name: "screenings.0.traffickingStatus", kind: "radios", list: "trafficking_status" },
-    { name: "screenings.0.determinedBy", kind: "select", list: "determination_body" },
-    { name: "screenings.0.determinedAt", kind: "date" },
-    { name: "screenings.0.reflectionPeriodUntil", kind: "date" },
-    { name: "screenings.0.rationale", kind: "long" },
+    ...INDICATORS,
+    ...DECISION,
   ],
   service: [
     { name: "services.0.type", kind: "select", list: "service_type" },

@@ -37,7 +37,12 @@ export async function readPart(viewer: Viewer, caseId: string, part: EditPart): 
   const person = { ...read.person, ...read.identity };
   const { screenings } = read;
   const last = screenings.at(-1);
-  const seen = { ...read, person, screenings: last ? [{ ...last, screenedAt: null }] : [] };
+  // What was told is offered again; when it was asked and what a body decided belongs to that day alone.
+  const offered = last && {
+    ...{ ...last, screenedAt: null, traffickingStatus: null, determinedBy: null },
+    ...{ determinedAt: null, rationale: null },
+  };
+  const seen = { ...read, person, screenings: offered ? [offered] : [] };
   const recorded = part === "service" ? {} : seen;
   return {
     ...{ version: read.version, pseudonym: read.person.pseudonym, fields },

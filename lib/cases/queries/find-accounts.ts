@@ -1,6 +1,8 @@
 import type { DataKey, Place } from "@/lib/server/crypto";
 import { sealedOfJson } from "@/lib/server/json-rows";
 import { openColumns } from "@/lib/server/sealed";
+import type { Found } from "../elements/indicators";
+import type { Evidence, Strength } from "../model";
 import type { CaseRecord } from "./case-record";
 
 const fuzzy = (date: string | null, precision: string) =>
@@ -41,6 +43,7 @@ function episodesOf({ episodes }: CaseRecord, where: Where, key: DataKey | undef
     return {
       ...{ types: row.types, labourSector: row.labourSector, sexualTypes: row.sexualTypes },
       ...{ labourSubsectors: row.labourSubsectors, meansOfControl: row.meansOfControl },
+      meansEvidence: row.meansEvidence as Readonly<Record<string, Evidence>>,
       ...{ platforms: row.platforms, country: row.country, province: row.province },
       startDate: fuzzy(row.startDate, row.startPrecision),
       endDate: fuzzy(row.endDate, row.endPrecision),
@@ -99,7 +102,9 @@ function allegedOf({ alleged }: CaseRecord, where: Where, key: DataKey | undefin
 
 function screeningsOf({ screenings }: CaseRecord, where: Where, key: DataKey | undefined) {
   return screenings.map((row) => ({
-    screenedAt: row.screenedAt,
+    ...{ id: row.id, screenedAt: row.screenedAt, screenedBy: row.screenedBy },
+    indicators: row.indicators as Readonly<Record<string, Strength>>,
+    dimensions: row.dimensions as Readonly<Record<string, Found>>,
     ...{ tool: row.tool, acts: row.acts, legalMeans: row.legalMeans, purposes: row.purposes },
     ...{ childAtTheTime: row.childAtTheTime, traffickingStatus: row.traffickingStatus },
     ...{ determinedBy: row.determinedBy, determinedAt: row.determinedAt },

@@ -1,0 +1,31 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Notice } from "@/components/notice";
+import { CaseFrame } from "@/lib/cases/components/case-frame";
+import { ElementsNow } from "@/lib/cases/components/happened/elements-now";
+import { ScreeningList } from "@/lib/cases/components/happened/screening-list";
+import { loadCaseTitle, loadHappened } from "@/lib/cases/loaders";
+
+type Props = {
+  readonly params: Promise<{ id: string }>;
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+/** Pseudonym and reference. */
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: await loadCaseTitle((await params).id) };
+}
+
+/** What happened to the person, told once: the elements with their articles, every screening, the account. */
+export default async function HappenedPage({ params, searchParams }: Props) {
+  const loaded = await loadHappened((await params).id);
+  const t = await getTranslations();
+  const isChanged = (await searchParams)["changed"] === "1";
+  return (
+    <CaseFrame {...loaded} page="happened" lead={t("happened.lead")}>
+      {isChanged ? <Notice kind="done">{t("cases.page.changed")}</Notice> : null}
+      <ElementsNow {...loaded} />
+      <ScreeningList {...loaded} />
+    </CaseFrame>
+  );
+}
