@@ -55,7 +55,7 @@ export const ORGANS = {
   audit: ["anchor"],
   people: ["pseudonym", "duplicates", "match-tokens"],
   consent: ["expiry", "lifecycle"],
-  cases: ["intake", "timeline", "elements", "workflow", "reference", "merge"],
+  cases: ["intake", "timeline", "elements", "workflow", "reference", "merge", "journey"],
   assistance: ["duties", "calendar"],
   duplicates: [],
   referrals: ["letter", "workflow", "notify", "words", "form"],

@@ -24,7 +24,8 @@ import {
   screeningIn,
   waitsForConsent,
 } from "./intake/limits";
-import { isAddition, isEditPart } from "./merge/parts";
+import { sketchOf } from "./journey/sketch";
+import { isAddition, isEditPart, pageOfPart, wordOfPart } from "./merge/parts";
 import { readPart } from "./merge/save";
 import { type CaseListFilters, type CaseStatus, caseListAddress } from "./model";
 import {
@@ -156,7 +157,7 @@ export async function loadHappened(id: string) {
   const screeners: Readonly<Record<string, string>> = Object.fromEntries(
     names.map(({ id: user, name }) => [user, name]),
   );
-  return { ...frame, screenings, screeners };
+  return { ...frame, screenings, screeners, sketch: sketchOf(frame.view.journeyLegs) };
 }
 
 /**
@@ -239,7 +240,15 @@ export async function loadPart(id: string, part: string, locale: Locale) {
   if (!UUID.test(id) || !isEditPart(part)) pageNotFound();
   const { version, pseudonym, fields, answers } = await or404(readPart(viewer, id, part));
   const shown = fields.map((field) => describeField(field, answers, locale));
-  return { part, pseudonym, version, base: isAddition(part) ? {} : answers, fields: shown };
+  const told = { word: wordOfPart(part), back: pageOfPart(id, part) };
+  return {
+    ...told,
+    part,
+    pseudonym,
+    version,
+    base: isAddition(part) ? {} : answers,
+    fields: shown,
+  };
 }
 
 /** Before a colleague's case is opened in an emergency; an earlier one that waits for its review stands first. */

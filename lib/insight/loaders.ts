@@ -18,6 +18,7 @@ import {
   caseChanges,
   closuresToAnswer,
   endingConsents,
+  endingReflections,
   mergesToReview,
   openingsToReview,
   quietCases,
@@ -25,6 +26,7 @@ import {
   unaskedConsents,
   unfiledDrafts,
 } from "./work/case-work";
+
 import { grownUpConsents } from "./work/consent-work";
 import { adminWork, auditInNumbers, keptInNumbers } from "./work/keeping-work";
 import {
@@ -66,6 +68,7 @@ async function caseWork(viewer: Viewer, locale: Locale) {
       ...(await mergesToReview(scope)),
       ...(await closuresToAnswer(scope)),
       ...(await endingConsents(scope)),
+      ...(await endingReflections(scope)),
       ...(await unaskedConsents(scope)),
       ...(await grownUpConsents(scope)),
       ...quiet,

@@ -127,6 +127,7 @@ export const WORK_KINDS = [
   ] as const),
   ...(["CLOSURE", "CASE_REQUEST", "RETENTION", "DISPOSAL"] as const),
   ...(["BREAK_GLASS", "WITHOUT_CONSENT", "CONSENT_TO_ASK", "BEGIN_SERVICE"] as const),
+  ...(["BREAK_GLASS", "WITHOUT_CONSENT", "CONSENT_TO_ASK", "BEGIN_SERVICE", "REFLECTION"] as const),
   ...(["ACTIVITY_BEGINS", "ACTIVITY_REACHED", "PARTNER_OVERDUE", "PARTNER_SILENT"] as const),
   ...(["LINK_OPEN", "DIRECTORY_EMPTY", "ACCOUNT_UNUSED"] as const),
   ...(["REPORT_APPROVE", "REPORT_PUBLISH", "REPORT_DRAFT"] as const),
@@ -156,6 +157,7 @@ export const MATTER_KINDS = [
   ...(["NO_CONTACT", "LIMITED", "NEEDS"] as const),
   ...(["HEARING", "RESTITUTION_CLAIM", "RESTITUTION_PAYMENT", "WAGES"] as const),
   ...(["PROTECTION_ENDS", "FOLLOW_UP", "BASELINE"] as const),
+  ...(["REFLECTED", "NO_CONTACT", "LIMITED", "NEEDS"] as const),
 ] as const;
 
 /** One thing that matters now about a case; `about` is an organisation or a count, never a person. */

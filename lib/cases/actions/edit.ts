@@ -12,7 +12,7 @@ import { translate } from "@/lib/server/messages";
 import { describeField, type ShownField } from "../intake/describe";
 import type { Answers, Field } from "../intake/fields";
 import { carriedOn } from "../merge/merge";
-import { EDIT_PARTS, type EditPart, isEditPart, keysOf } from "../merge/parts";
+import { EDIT_PARTS, type EditPart, isEditPart, keysOf, pageOfPart } from "../merge/parts";
 import { type Stale, savePart, type Typed } from "../merge/save";
 import type { TaskState } from "./intake";
 import { typedIn } from "./read-form";
@@ -108,5 +108,7 @@ export async function editCaseAction(
     return { ...DONE, fields: null, attempt, seen: now, merge };
   }
   revalidatePath(`/cases/${caseId}`);
-  redirect(`/cases/${caseId}?changed=1`);
+  const page = pageOfPart(caseId, part);
+  revalidatePath(page);
+  redirect(`${page}?changed=1`);
 }

@@ -38,6 +38,26 @@ export const JOURNEY: readonly Field[] = LEGS.flatMap((leg): readonly Field[] =>
   ].map((field) => ({ ...field, group: leg })),
 );
 
+/** The same with everything that a way may be asked for: provinces, papers and what happened there. */
+export const WHOLE_JOURNEY: readonly Field[] = LEGS.flatMap((leg): readonly Field[] => {
+  const at = `journeyLegs.${leg}`;
+  const own = (name: string) => JOURNEY.filter((field) => field.name === `${at}.${name}`);
+  const more: readonly Field[] = [
+    ...own("type"),
+    ...own("fromPlace.country"),
+    { name: `${at}.fromPlace.province`, kind: "province" },
+    ...own("toPlace.country"),
+    { name: `${at}.toPlace.province`, kind: "province" },
+    ...own("place"),
+    ...own("transport"),
+    ...own("date"),
+    code(`${at}.document`, "select", "travel_document"),
+    code(`${at}.visa`, "select", "visa_type"),
+    { name: `${at}.description`, kind: "long" },
+  ];
+  return more.map((field) => ({ ...field, group: leg }));
+});
+
 /** Who the person is: asked for at the intake, changed later in the same order. */
 export const PERSON: readonly Field[] = [
   code("person.gender", "radios", "gender"),

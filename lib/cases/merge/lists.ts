@@ -11,12 +11,12 @@ type Patch = Readonly<Record<string, unknown>>;
 const isRow = (value: unknown): value is Row =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-// Dates are one value; only places are looked into.
+// Dates are one value; only places and the evidence of means are looked into.
 function over(recorded: Row | undefined, changed: Row | undefined): Row {
   const entries = Object.entries(changed ?? {}).map(([name, value]) => {
     const before = recorded?.[name];
-    const isPlace = name.endsWith("Place") && isRow(value) && isRow(before);
-    return [name, isPlace ? over(before, value) : value] as const;
+    const isInside = name.endsWith("Place") || name === "meansEvidence";
+    return [name, isInside && isRow(value) && isRow(before) ? over(before, value) : value] as const;
   });
   return { ...recorded, ...Object.fromEntries(entries) };
 }
@@ -40,6 +40,14 @@ function asLeg({ crossedBorder, ...leg }: Row): Row {
   return isKnown ? leg : { ...leg, ...(crossedBorder === undefined ? {} : { crossedBorder }) };
 }
 
+// A means of control whose evidence was taken back is no longer told.
+function asEpisode(episode: Row): Row {
+  const evidence = episode["meansEvidence"] as Row | undefined;
+  const told = (episode["meansOfControl"] ?? []) as readonly string[];
+  if (!evidence) return episode;
+  return { ...episode, meansOfControl: told.filter((code) => evidence[code] !== null) };
+}
+
 /**
  * A change to some fields of a list as the whole list, because lists are replaced when they are
  * written: what the form did not show (a second recruitment, the note of a vulnerability) stays.
@@ -47,7 +55,10 @@ function asLeg({ crossedBorder, ...leg }: Row): Row {
 export function withRecorded(patch: Patch, lists: RecordedLists): Patch {
   const whole: Record<string, unknown> = { ...patch };
   for (const name of ["exploitationEpisodes", "recruitments"] as const) {
-    if (patch[name]) whole[name] = inOrder(lists[name], patch[name] as Rows).filter(isSaid);
+    if (!patch[name]) continue;
+    whole[name] = inOrder(lists[name], patch[name] as Rows)
+      .map(asEpisode)
+      .filter(isSaid);
   }
   if (patch["journeyLegs"]) {
     const legs = inOrder(lists.journeyLegs, patch["journeyLegs"] as Rows);

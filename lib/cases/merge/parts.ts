@@ -9,7 +9,9 @@ import {
   REGISTRATION,
   SAFE_CONTACT,
   TASKS,
+  WHOLE_JOURNEY,
 } from "../intake/fields";
+import { episodeFields, recruitmentFields, TOLD } from "../intake/told";
 import { STRENGTHS } from "../model";
 
 const STRENGTH_WORDS = ["strong", "medium", "weak"] as const;
@@ -41,6 +43,10 @@ const DECISION: readonly Field[] = [
   { name: "screenings.0.reflectionPeriodUntil", kind: "date" },
 ].map((field) => ({ ...field, group: 3, heap: "decision" }) as Field);
 
+function numbered(name: string, fieldsAt: (at: number) => readonly Field[]) {
+  return Object.fromEntries(TOLD.map((at) => [`${name}${at}`, fieldsAt(at)]));
+}
+
 /** What is changed together on one page. "add" parts write a new row and meet nobody else's. */
 export const EDIT_PARTS = {
   basics: [{ name: "riskLevel", kind: "radios", list: "risk_level" }, ...REGISTRATION],
@@ -71,9 +77,29 @@ export const EDIT_PARTS = {
     { name: "services.0.startedAt", kind: "date" },
     { name: "services.0.note", kind: "long" },
   ],
+  way: WHOLE_JOURNEY,
+  ...(numbered("episode", episodeFields) as Record<
+    `episode${(typeof TOLD)[number]}`,
+    readonly Field[]
+  >),
+  ...(numbered("recruited", recruitmentFields) as Record<
+    `recruited${(typeof TOLD)[number]}`,
+    readonly Field[]
+  >),
 } as const satisfies Record<string, readonly Field[]>;
 
 export type EditPart = keyof typeof EDIT_PARTS;
+
+/** What a part is called in the message files: one word for all that are told on a page each. */
+export function wordOfPart(part: EditPart): string {
+  return part.replace(/\d$/, "");
+}
+
+/** Where a part is shown, and so where its form leads back to. */
+export function pageOfPart(caseId: string, part: EditPart): string {
+  const isTold = ["screening", "way", "episode", "recruited"].includes(wordOfPart(part));
+  return isTold ? `/cases/${caseId}/happened` : `/cases/${caseId}`;
+}
 
 /** Whether a text names a part. */
 export function isEditPart(text: string): text is EditPart {

@@ -42,7 +42,15 @@ export async function readPart(viewer: Viewer, caseId: string, part: EditPart): 
     ...{ ...last, screenedAt: null, traffickingStatus: null, determinedBy: null },
     ...{ determinedAt: null, rationale: null },
   };
-  const seen = { ...read, person, screenings: offered ? [offered] : [] };
+  // A means that was told without saying on what it rests is what somebody told.
+  const exploitationEpisodes = read.exploitationEpisodes.map((episode) => {
+    const asTold = episode.meansOfControl.map((code) => [code, "SELF_REPORT"] as const);
+    return {
+      ...episode,
+      meansEvidence: { ...Object.fromEntries(asTold), ...episode.meansEvidence },
+    };
+  });
+  const seen = { ...read, person, exploitationEpisodes, screenings: offered ? [offered] : [] };
   const recorded = part === "service" ? {} : seen;
   return {
     ...{ version: read.version, pseudonym: read.person.pseudonym, fields },

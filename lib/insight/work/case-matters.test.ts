@@ -44,6 +44,10 @@ test("a consent that ends within a fortnight, and the time to reflect", () => {
   expect(kinds({ screenings: screenings as unknown as CaseNow["screenings"] })).toEqual([
     "REFLECTION",
   ]);
+  const until = (reflectionPeriodUntil: string) =>
+    kinds({ screenings: [{ reflectionPeriodUntil }] as unknown as CaseNow["screenings"] });
+  expect(until("2026-11-22")).toEqual(["REFLECTED"]);
+  expect(until("2026-11-08")).toEqual([]);
 });
 
 test("a closed case and one that is only lent ask nothing", () => {

@@ -43,9 +43,11 @@ function ofDates({ id, consents, screenings }: CaseNow, today: Day): CaseMatter[
       : [],
   );
   const until = screenings.at(-1)?.reflectionPeriodUntil;
+  // Its end is a reminder, too: what the person wants after it is asked for, not assumed.
+  const kind = until && until < today ? ("REFLECTED" as const) : ("REFLECTION" as const);
   const reflection =
-    until && until >= today
-      ? [{ kind: "REFLECTION" as const, key: "reflection", about: "", dueAt: until }]
+    until && until >= addDays(today, -DAYS_BEFORE_END)
+      ? [{ kind, key: "reflection", about: "", dueAt: until }]
       : [];
   const grown = consents.flatMap(({ id: key, status, renewalBecause }) =>
     status === "GIVEN" && renewalBecause === "OF_AGE"
@@ -56,7 +58,7 @@ function ofDates({ id, consents, screenings }: CaseNow, today: Day): CaseMatter[
     ...[...ending, ...grown].map((one) => ({
       ...{ ...one, href: `/cases/${id}/consents/${one.key}/renew`, isLate: false },
     })),
-    ...reflection.map((one) => ({ ...one, href: "#elements", isLate: false })),
+    ...reflection.map((one) => ({ ...one, href: `/cases/${id}/happened`, isLate: false })),
   ];
 }
 

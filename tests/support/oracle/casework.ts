@@ -171,6 +171,7 @@ export const CASEWORK: Readonly<Record<string, Spec>> = {
       [row["kept_person_id"], row["merged_person_id"]].every((person) =>
         casesOfPerson(person, facts).some((kase) => reaches(who, kase, facts)),
       ),
+  },
   // What the organisation demands: for everybody in it to read, for its administrator to say.
   case_policies: {
     select: (who, row) => isMine(who, row),

@@ -3,6 +3,8 @@ import { getTranslations } from "next-intl/server";
 import { Notice } from "@/components/notice";
 import { CaseFrame } from "@/lib/cases/components/case-frame";
 import { ElementsNow } from "@/lib/cases/components/happened/elements-now";
+import { Episodes, Recruitments } from "@/lib/cases/components/happened/episodes";
+import { Journey } from "@/lib/cases/components/happened/journey";
 import { ScreeningList } from "@/lib/cases/components/happened/screening-list";
 import { loadCaseTitle, loadHappened } from "@/lib/cases/loaders";
 
@@ -25,6 +27,9 @@ export default async function HappenedPage({ params, searchParams }: Props) {
     <CaseFrame {...loaded} page="happened" lead={t("happened.lead")}>
       {isChanged ? <Notice kind="done">{t("cases.page.changed")}</Notice> : null}
       <ElementsNow {...loaded} />
+      <Recruitments view={loaded.view} />
+      <Journey {...loaded} />
+      <Episodes view={loaded.view} />
       <ScreeningList {...loaded} />
     </CaseFrame>
   );

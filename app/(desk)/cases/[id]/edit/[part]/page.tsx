@@ -16,11 +16,15 @@ export async function generateMetadata(): Promise<Metadata> {
 /** One part of a case to be changed; two people may do it at once and neither loses a word. */
 export default async function EditCasePage({ params }: Props) {
   const { id, part: wanted } = await params;
-  const { part, pseudonym, ...loaded } = await loadPart(id, wanted, (await getLocale()) as Locale);
+  const { part, word, back, pseudonym, ...loaded } = await loadPart(
+    id,
+    wanted,
+    (await getLocale()) as Locale,
+  );
   const t = await getTranslations();
   const words = {
     ...{ problem: t("cases.common.problem"), none: t("cases.common.none") },
-    ...{ save: t(`cases.edit.save.${part}`), cancel: t("common.cancel") },
+    ...{ save: t(`cases.edit.save.${word}`), cancel: t("common.cancel") },
     ...{ day: t("cases.intake.day"), month: t("cases.intake.month") },
     ...{ year: t("cases.intake.year"), fuzzyHint: t("cases.intake.fuzzyHint") },
     ...{ yours: t("cases.edit.yours"), theirs: t("cases.edit.theirs") },
@@ -32,8 +36,8 @@ export default async function EditCasePage({ params }: Props) {
   return (
     <div className="max-w-2xl">
       <PageHeader
-        title={t(`cases.edit.titles.${part}`)}
-        lead={t(`cases.edit.leads.${part}`)}
+        title={t(`cases.edit.titles.${word}`)}
+        lead={t(`cases.edit.leads.${word}`)}
         crumbsLabel={t("common.breadcrumb")}
         crumbs={[
           { href: "/cases", label: t("common.places.cases") },
@@ -43,7 +47,7 @@ export default async function EditCasePage({ params }: Props) {
       <EditForm
         {...loaded}
         save={editCaseAction.bind(null, id, part)}
-        cancel={`/cases/${id}`}
+        cancel={back}
         words={words}
       />
     </div>
