@@ -1,4 +1,4 @@
-import { notFound as pageNotFound, redirect } from "next/navigation";
+import { notFound as pageNotFound } from "next/navigation";
 import { cache } from "react";
 import { requireViewer } from "@/lib/access/current-viewer";
 import { inCaseScope, inPartnershipScope } from "@/lib/access/scope";
@@ -11,19 +11,8 @@ import { parseWith } from "@/lib/server/validation";
 import { codes } from "@/lib/vocabulary/codes";
 import { readNotes } from "./commands/add-note";
 import { readCase } from "./commands/read-case";
-import { readElements } from "./elements/elements";
 import { readScreening, readScreenings } from "./elements/read-screening";
-import { alikeOf } from "./intake/alike";
-import { assemble, isBegun } from "./intake/assemble";
 import { describeField } from "./intake/describe";
-import { type Answers, fieldsOf, groupOf, isTask, TASK_NAMES, type Task } from "./intake/fields";
-import {
-  holdsBeyondConsent,
-  mayRecord,
-  progressOf,
-  screeningIn,
-  waitsForConsent,
-} from "./intake/limits";
 import { sketchOf } from "./journey/sketch";
 import { isAddition, isEditPart, pageOfPart, wordOfPart } from "./merge/parts";
 import { readPart } from "./merge/save";
@@ -36,7 +25,7 @@ import {
   canSetCaseRules,
 } from "./policy";
 import { caseListSchema } from "./queries/case-list-query";
-import { findDraft, listDrafts } from "./queries/drafts";
+import { listDrafts } from "./queries/drafts";
 import { findCaseRules, listClosures, openItems } from "./queries/find-closure";
 import { emergencyUntil, findOpening, findWaitingOpening } from "./queries/find-openings";
 import { findService } from "./queries/find-service";
@@ -44,7 +33,6 @@ import { listCases } from "./queries/list-cases";
 import { listEvents, listSight } from "./queries/list-events";
 import { listReveals } from "./queries/list-reveals";
 import { countAlike, listOtherCases } from "./queries/same-person";
-import { changeCaseSchema } from "./schema";
 import { SHOWN_PARTS, stepsOf, storyOf } from "./timeline/timeline";
 import { movesFrom } from "./workflow";
 
@@ -274,58 +262,4 @@ export async function loadService(caseId: string, serviceId: string) {
   if (!UUID.test(caseId) || !UUID.test(serviceId)) pageNotFound();
   const service = await inCaseScope(viewer, (scope) => findService(scope, caseId, serviceId));
   return service ?? pageNotFound();
-}
-
-async function requireDraft(id: string) {
-  const viewer = await requireCaseViewer();
-  if (!UUID.test(id)) pageNotFound();
-  const found = await inCaseScope(viewer, async (scope) => ({
-    draft: await findDraft(scope, id),
-    filed: await scope.tx.case.findFirst({ where: { id }, select: { id: true } }),
-  }));
-  // Who goes back in the browser after filing, or opens an old tab, finds the case, not "not found".
-  if (found.filed) redirect(`/cases/${id}`);
-  if (!found.draft) pageNotFound();
-  return found.draft;
-}
-
-type TaskStatus = "empty" | "begun" | "mend" | "waits";
-
-function stateOf(answers: Answers, task: Task, locale: Locale): TaskStatus {
-  if (!isBegun(answers, task)) return waitsForConsent(answers, task) ? "waits" : "empty";
-  const { consents: _, recordingReason: __, ...rest } = assemble(answers, task);
-  try {
-    parseWith(changeCaseSchema, rest, locale);
-  } catch {
-    return "mend";
-  }
-  return waitsForConsent(answers, task) ? "waits" : "begun";
-}
-
-/** A draft of the viewer with the state of its tasks and every answer in words. */
-export async function loadDraft(id: string, locale: Locale) {
-  const { answers } = await requireDraft(id);
-  const tasks = TASK_NAMES.map((name) => ({
-    ...{ name, group: groupOf(name), state: stateOf(answers, name, locale) },
-    fields: fieldsOf(name).map((field) => describeField(field, answers, locale)),
-  }));
-  const consent = answers["consents.0.status"]?.[0] ?? null;
-  const limits = { mayRecord: mayRecord(answers), holdsBeyond: holdsBeyondConsent(answers) };
-  return { tasks, consent, ...limits, progress: progressOf(answers) };
-}
-
-/** One task of a draft; `looks` asks for earlier records of the person too (null where nobody is asked about). */
-export async function loadTask(id: string, task: string, locale: Locale, looks: boolean) {
-  if (!isTask(task)) pageNotFound();
-  const { answers } = await requireDraft(id);
-  const isPerson = fieldsOf(task).some(({ name }) => name === "person.fullName");
-  const isAsked = isPerson && looks;
-  return {
-    ...{ task, alike: isAsked ? await alikeOf(await requireCaseViewer(), answers) : null },
-    looks: isPerson ? isAsked : null,
-    fields: fieldsOf(task).map((field) => describeField(field, answers, locale)),
-    next: TASK_NAMES[TASK_NAMES.indexOf(task) + 1] ?? null,
-    waits: waitsForConsent(answers, task),
-    elements: task === "happened" ? readElements(screeningIn(answers, today())) : null,
-  };
 }

@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import type { loadDraft } from "../loaders";
+import type { loadDraft } from "../loaders/intake";
 
 type Loaded = Awaited<ReturnType<typeof loadDraft>>;
 

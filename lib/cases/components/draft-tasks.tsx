@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import type { State } from "@/components/marks";
 import { TaskList } from "@/components/task-list";
-import type { loadDraft } from "../loaders";
+import type { loadDraft } from "../loaders/intake";
 
 type Loaded = Awaited<ReturnType<typeof loadDraft>>;
 

@@ -4,7 +4,7 @@ import { LinkButton } from "@/components/button";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { DraftSide, DraftTasks } from "@/lib/cases/components/draft-tasks";
-import { loadDraft } from "@/lib/cases/loaders";
+import { loadDraft } from "@/lib/cases/loaders/intake";
 import type { Locale } from "@/lib/kernel/viewer";
 
 type Props = { readonly params: Promise<{ draft: string }> };

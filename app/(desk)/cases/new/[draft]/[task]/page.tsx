@@ -5,7 +5,7 @@ import { PageHeader } from "@/components/page-header";
 import { keepTaskAction, saveTaskAction } from "@/lib/cases/actions/intake";
 import { alikeWords } from "@/lib/cases/components/alike-words";
 import { TaskForm } from "@/lib/cases/components/task-form";
-import { loadTask } from "@/lib/cases/loaders";
+import { loadTask } from "@/lib/cases/loaders/intake";
 import type { Locale } from "@/lib/kernel/viewer";
 
 type Props = {

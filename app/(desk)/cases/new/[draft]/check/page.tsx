@@ -5,7 +5,7 @@ import { PageHeader } from "@/components/page-header";
 import { fileDraftAction } from "@/lib/cases/actions/intake";
 import { FileForm } from "@/lib/cases/components/act-form";
 import { CheckAnswers } from "@/lib/cases/components/check-answers";
-import { loadDraft } from "@/lib/cases/loaders";
+import { loadDraft } from "@/lib/cases/loaders/intake";
 import type { Locale } from "@/lib/kernel/viewer";
 
 type Props = { readonly params: Promise<{ draft: string }> };

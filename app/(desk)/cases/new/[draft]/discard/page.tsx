@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { ConfirmPage } from "@/components/confirm-page";
 import { discardDraftAction } from "@/lib/cases/actions/intake";
-import { loadDraft } from "@/lib/cases/loaders";
+import { loadDraft } from "@/lib/cases/loaders/intake";
 import type { Locale } from "@/lib/kernel/viewer";
 
 type Props = { readonly params: Promise<{ draft: string }> };
