@@ -100,7 +100,7 @@ export const MAY_IMPORT = {
   // Commands too: reading a case writes that it was read, so it goes through the one door for writes.
   loaders: [
     ...["kernel", "server", "access", "queries", "commands", "policy", "model", "schema", "organ"],
-    "vocabulary",
+    ...["vocabulary", "loaders"],
   ],
   actions: [
     ...["kernel", "server", "command", "access", "schema", "commands", "model", "vocabulary"],
