@@ -156,7 +156,9 @@ export async function Recruitments({ view }: { readonly view: View }) {
       id="recruitments"
       title={t("recruitments")}
       aside={
-        recruitments.length < MOST ? <EditLink view={view} part={next} words={t("add")} /> : null
+        recruitments.length < MOST ? (
+          <EditLink view={view} part={next} words={t("addRecruitment")} />
+        ) : null
       }
     >
       {recruitments.length === 0 ? <p className="text-(--ink-soft)">{t("noRecruitment")}</p> : null}
@@ -186,7 +188,9 @@ export async function Episodes({ view }: { readonly view: View }) {
       id="episodes"
       title={t("episodes")}
       count={episodes.length || null}
-      aside={episodes.length < MOST ? <EditLink view={view} part={next} words={t("add")} /> : null}
+      aside={
+        episodes.length < MOST ? <EditLink view={view} part={next} words={t("addEpisode")} /> : null
+      }
     >
       {episodes.length === 0 ? <p className="text-(--ink-soft)">{t("noEpisode")}</p> : null}
       <ol>

@@ -111,7 +111,13 @@ export async function Journey({ view, sketch }: Loaded) {
     <Section
       id="journey"
       title={cases("page.route")}
-      aside={<EditLink view={view} part="way" words={t(legs.length > 0 ? "change" : "add")} />}
+      aside={
+        <EditLink
+          view={view}
+          part="way"
+          words={t(legs.length > 0 ? "changeJourney" : "addJourney")}
+        />
+      }
     >
       {legs.length === 0 ? <p className="text-(--ink-soft)">{t("noJourney")}</p> : null}
       <div className="gap-8 lg:grid lg:grid-cols-2">

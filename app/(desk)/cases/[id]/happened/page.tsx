@@ -27,10 +27,10 @@ export default async function HappenedPage({ params, searchParams }: Props) {
     <CaseFrame {...loaded} page="happened" lead={t("happened.lead")}>
       {isChanged ? <Notice kind="done">{t("cases.page.changed")}</Notice> : null}
       <ElementsNow {...loaded} />
+      <ScreeningList {...loaded} />
       <Recruitments view={loaded.view} />
       <Journey {...loaded} />
       <Episodes view={loaded.view} />
-      <ScreeningList {...loaded} />
     </CaseFrame>
   );
 }
