@@ -88,7 +88,9 @@ export function factorLines(assessments: readonly Assessed[]): readonly FactorLi
     const severities = assessments.map(
       ({ factors }) => factors.find((factor) => factor.code === code)?.severity ?? null,
     );
-    const [first = null, last = null] = [severities[0], severities.at(-1)];
+    // Where the beginning was found but not rated, the first rating is what change is measured by.
+    const [begun = null, last = null] = [severities[0], severities.at(-1)];
+    const first = begun === 0 ? (severities.slice(1).find(Boolean) ?? 0) : begun;
     const isCompared = severities.length > 1 && !(first === null && last === null);
     const change = isCompared ? changeOf(first, last) : severities.length > 1 ? "gone" : null;
     return { code, severities, change };

@@ -101,7 +101,7 @@ export async function CalendarMonth({ month, entries, whose, mayAll, today }: Lo
         <LinkButton size="tight" href={addressOf(month.before, whose)}>
           {t("monthBefore")}
         </LinkButton>
-        <h2 className="min-w-40 text-center">{name}</h2>
+        <h2 className="min-w-40 max-md:order-first max-md:w-full md:text-center">{name}</h2>
         <LinkButton size="tight" href={addressOf(month.after, whose)}>
           {t("monthAfter")}
         </LinkButton>

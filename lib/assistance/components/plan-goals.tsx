@@ -21,7 +21,7 @@ export async function TaskLine({ caseId, today, task }: Common & { readonly task
   const words = task.words ?? t("sealed");
   const isDone = task.doneAt !== null;
   return (
-    <li className="grid items-start gap-x-4 gap-y-1 border-b border-(--line) py-2 md:grid-cols-[1fr_11rem_auto]">
+    <li className="grid items-start gap-x-4 gap-y-1 border-b border-(--line) py-2 md:grid-cols-[1fr_14rem_6rem]">
       <div>
         <a
           href={`/cases/${caseId}/plan/task?id=${task.id}`}

@@ -1,4 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import * as planRoute from "@/app/api/v1/cases/[id]/plan/route";
+import * as riskRoute from "@/app/api/v1/cases/[id]/risk-assessments/route";
+import * as taskRoute from "@/app/api/v1/cases/[id]/tasks/route";
 import * as cases from "@/app/api/v1/cases/route";
 import { inCaseScope } from "@/lib/access/scope";
 import {
@@ -155,5 +158,27 @@ describe("appointments and visits", () => {
     const late = changeAppointment(ratih, id, made.id, 1, { ...VISIT, status: "HELD" });
     await expect(late).rejects.toEqual(refused(412));
     expect((await planOf(sari, id)).appointments[0]?.status).toBe("MISSED");
+  });
+});
+
+describe("the same through the API", () => {
+  test("a task is added, a risk assessed and the plan read, by who may and nobody else", async () => {
+    const id = await openedCase();
+    const at = { params: { id } };
+    const task = await call(taskRoute.POST, sari, { ...at, body: { words: "Telepon" } });
+    expect([task.status, task.body.version]).toEqual([201, 1]);
+    const risk = await call(riskRoute.POST, sari, { ...at, body: { level: "HIGH" } });
+    expect(risk.body).toMatchObject({ level: "HIGH" });
+    const plan = await call(planRoute.GET, ratih, at);
+    expect(plan.body.tasks).toMatchObject([{ words: "Telepon", owner: { id: sari.userId } }]);
+    for (const who of [agus, elsewhere]) {
+      expect((await call(planRoute.GET, who, at)).status).toBe(404);
+      const told = await call(taskRoute.POST, who, { ...at, body: { words: "x" } });
+      expect(told.status).toBe(404);
+    }
+    const wrong = await call(taskRoute.POST, sari, { ...at, body: { words: "", dueOn: "kelak" } });
+    expect(wrong.body.errors.map(({ path }: { path: string }) => path).sort()).toEqual([
+      ...["dueOn", "words"],
+    ]);
   });
 });

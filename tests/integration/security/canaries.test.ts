@@ -14,6 +14,7 @@ import type { Viewer } from "@/lib/kernel/viewer";
 import { sendMessage } from "@/lib/referrals/commands/send-message";
 import { call, download } from "../../support/api";
 import { testDatabase } from "../../support/database";
+import { planWith } from "../../support/plan";
 import { type ReferralWorld, referralWorld } from "../../support/referrals";
 
 // Every free text about a person, wherever it may be typed, carries this word; no table may hold it in the clear.
@@ -67,6 +68,7 @@ async function wholeStory({ sari, supervisor, officer }: ReferralWorld): Promise
   const patch = { params, body: changed, headers: { "if-match": '"1"' } };
   await done(call(one.PATCH, sari, patch));
   await done(call(notes.POST, sari, { params, ...keyed({ kind: "NOTE", body: of("note") }) }));
+  await planWith(sari, id, of);
   const closing = { to: "CLOSED", reason: "OTHER", note: of("closing") };
   await done(call(caseMoves.POST, sari, { params, ...keyed(closing) }));
   const again = { to: "REOPENED", reason: of("again") };

@@ -3,7 +3,10 @@ import * as audit from "@/app/api/v1/audit/route";
 import * as withdrawal from "@/app/api/v1/cases/[id]/consents/[consentId]/withdrawal/route";
 import * as consents from "@/app/api/v1/cases/[id]/consents/route";
 import * as notes from "@/app/api/v1/cases/[id]/notes/route";
+import * as plan from "@/app/api/v1/cases/[id]/plan/route";
+import * as risks from "@/app/api/v1/cases/[id]/risk-assessments/route";
 import * as one from "@/app/api/v1/cases/[id]/route";
+import * as tasks from "@/app/api/v1/cases/[id]/tasks/route";
 import * as transitions from "@/app/api/v1/cases/[id]/transitions/route";
 import * as cases from "@/app/api/v1/cases/route";
 import * as duplicates from "@/app/api/v1/people/duplicates/route";
@@ -63,6 +66,9 @@ const DOORS: readonly (readonly [string, Door])[] = [
     "6. adding a note",
     (who, id) => call(notes.POST, who, { ...at(id), body: { kind: "NOTE", body: "x" } }),
   ],
+  ["its plan", (who, id) => call(plan.GET, who, at(id))],
+  ["adding a task", (who, id) => call(tasks.POST, who, { ...at(id), body: { words: "x" } })],
+  ["assessing its risk", (who, id) => call(risks.POST, who, { ...at(id), body: { level: "LOW" } })],
   [
     "adding a consent",
     (who, id) =>

@@ -1,4 +1,5 @@
 import { activityEndpoints } from "@/lib/activities/endpoint";
+import { assistanceEndpoints } from "@/lib/assistance/endpoint";
 import { auditEndpoints } from "@/lib/audit/endpoint";
 import { breakGlassEndpoints } from "@/lib/cases/endpoint/break-glass";
 import { caseEndpoints } from "@/lib/cases/endpoint/cases";
@@ -25,6 +26,7 @@ const all = {
   ...activityEndpoints,
   ...caseEndpoints,
   ...noteEndpoints,
+  ...assistanceEndpoints,
   ...breakGlassEndpoints,
   ...consentEndpoints,
   ...proceedingEndpoints,

@@ -10,6 +10,7 @@ import {
 import { PlanAppointments } from "@/lib/assistance/components/plan-appointments";
 import { PlanDuties } from "@/lib/assistance/components/plan-duties";
 import { PlanGoals, PlanTasks } from "@/lib/assistance/components/plan-goals";
+import { PlanParts } from "@/lib/assistance/components/plan-parts";
 import { loadPlan } from "@/lib/assistance/loaders";
 import { CaseFrame } from "@/lib/cases/components/case-frame";
 import { loadCaseFrame, loadCaseTitle } from "@/lib/cases/loaders";
@@ -35,6 +36,7 @@ export default async function PlanPage({ params, searchParams }: Props) {
   return (
     <CaseFrame {...frame} page="plan" lead={t("planLead")}>
       {isSaved ? <Notice kind="done">{t("saved")}</Notice> : null}
+      <PlanParts />
       <PlanDuties caseId={id} today={plan.today} duties={duties} />
       <PlanGoals caseId={id} {...plan} />
       <PlanTasks caseId={id} {...plan} />
