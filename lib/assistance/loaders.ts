@@ -42,7 +42,9 @@ export function loadPlanForm({ viewer, view }: Loaded, query: Query) {
     const [goal, task, appointment] = [found(goals), found(tasks), found(appointments)];
     if (id !== undefined && !goal && !task && !appointment) pageNotFound();
     return {
-      ...{ goal, task, appointment, goals: goals.filter(({ status }) => status === "OPEN") },
+      ...{ goal, task, appointment },
+      // A step keeps its goal, whatever became of that.
+      goals: goals.filter(({ id: one, status }) => status === "OPEN" || one === task?.goalId),
       ...{ people: await listPeople(scope, view.id), me: viewer.userId, today: today() },
       services: view.services,
       goalId: task?.goalId ?? one(query["goal"]) ?? null,

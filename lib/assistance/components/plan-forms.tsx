@@ -74,14 +74,20 @@ export async function GoalForm({ caseId, goal }: PlanFormProps) {
   );
 }
 
-type OwnerProps = Pick<PlanFormProps, "people" | "me"> & { readonly owner: string | undefined };
+type OwnerProps = Pick<PlanFormProps, "people" | "me"> & {
+  readonly owner: { readonly id: string; readonly name: string | null } | undefined;
+};
 
-async function OwnerField({ people, me, owner = me }: OwnerProps) {
+async function OwnerField({ people, me, owner }: OwnerProps) {
   const { a, t } = await words();
+  // Whoever has it keeps it until somebody else is named, also when he cannot open the case any more.
+  const isGone = owner !== undefined && people.every(({ id }) => id !== owner.id);
+  const all = isGone ? [...people, { id: owner.id, name: owner.name ?? "–" }] : people;
   return (
     <SelectField
-      {...{ name: "owner", label: a("fields.owner"), none: t("cases.common.none"), chosen: owner }}
-      choices={people.map(({ id, name }) => ({
+      {...{ name: "owner", label: a("fields.owner"), none: t("cases.common.none") }}
+      chosen={owner?.id ?? me}
+      choices={all.map(({ id, name }) => ({
         value: id,
         label: id === me ? a("meAs", { name }) : name,
       }))}
@@ -109,7 +115,7 @@ export async function TaskForm({ caseId, task, goals, goalId, people, me }: Plan
         {...{ name: "dueOn", label: a("fields.dueOn"), type: "date", className: "max-w-md" }}
         defaultValue={task?.dueOn ?? ""}
       />
-      <OwnerField {...{ people, me }} owner={task?.owner.id} />
+      <OwnerField {...{ people, me }} owner={task?.owner} />
       {goals.length > 0 ? (
         <SelectField
           {...{ name: "goalId", label: a("fields.goalOf"), none: a("noGoal") }}
@@ -177,7 +183,7 @@ export async function AppointmentForm({ caseId, appointment: one, people, me }: 
       <LongTextField
         {...{ name: "words", label: a("fields.about"), rows: 2, defaultValue: one?.words ?? "" }}
       />
-      <OwnerField {...{ people, me }} owner={one?.owner.id} />
+      <OwnerField {...{ people, me }} owner={one?.owner} />
       {one ? (
         <Choices
           {...{ kind: "radio", name: "status", legend: a("fields.became") }}
