@@ -14,6 +14,7 @@ import { describeField, type Offered } from "./form/describe";
 import { fieldsOf, isJusticePart, type JusticePart } from "./form/fields";
 import { CORRECTION } from "./form/save";
 import type { RestitutionStatus, Stage } from "./model";
+import { findOwedWages } from "./queries/find-owed-wages";
 import { listPerpetrators } from "./queries/list-perpetrators";
 import { restitutionSteps } from "./workflow/restitution";
 import { stagesAfter } from "./workflow/stages";
@@ -85,7 +86,10 @@ export async function loadJusticeForm(
   if ((of && !thing) || (needsTrack && !proceeding) || (REPEATED.includes(part) && !thing))
     pageNotFound();
   const viewer = await requireViewer();
-  const alleged = await inCaseScope(viewer, (scope) => listPerpetrators(scope, id));
+  const { alleged, owed } = await inCaseScope(viewer, async (scope) => ({
+    alleged: await listPerpetrators(scope, id),
+    owed: part === "wages" && !of ? await findOwedWages(scope, id) : null,
+  }));
   const said = thing as { readonly stage?: Stage; readonly status?: RestitutionStatus } | null;
   const offered: Offered = {
     perpetratorId: alleged.map((one) => ({ value: one.id, label: one.label })),
@@ -95,10 +99,15 @@ export async function loadJusticeForm(
   // What moves on begins with an empty form; what is changed begins with what is recorded.
   const kept = thing && !REPEATED.includes(part) ? { ...thing } : {};
   const fields = fieldsOf(part, of === null);
-  const values = valuesOf({ ...freshOf(part), ...kept }, fields);
+  const values = valuesOf({ ...freshOf(part), ...owed, ...kept }, fields);
   return {
     ...{ part, place: { in: track, of }, version: thing?.version ?? 0, formKey: newId() },
-    ...{ isNew: of === null, reflectionUntil: justice.reflectionUntil, today: justice.today },
+    ...{
+      offeredMonths: owed?.months ?? null,
+      isNew: of === null,
+      reflectionUntil: justice.reflectionUntil,
+      today: justice.today,
+    },
     fields: fields.map((field) => describeField(part, field, values, offered, locale)),
   };
 }

@@ -141,3 +141,24 @@ export function breaksReflection(
   const asksHer = hearing.attendance === "REQUIRED" || hearing.attendance === "REMOTE";
   return asksHer && hearing.status === "PLANNED" && !hearing.isOwnChoice && isReflecting(until, on);
 }
+
+type Paid = {
+  readonly start: Day;
+  readonly end: Day;
+  /** Monthly wages in minor units: as promised, and as received. */
+  readonly promised: number;
+  readonly actual: number;
+};
+
+/**
+ * What is owed for the months between two dates, in minor units; a month that was begun counts. An offer to be
+ * checked with the person, never a finding. Null where nothing is owed.
+ */
+export function owedWages({ start, end, promised, actual }: Paid) {
+  const [years, months] = [0, 5].map(
+    (at) => Number(end.slice(at, at === 0 ? 4 : 7)) - Number(start.slice(at, at === 0 ? 4 : 7)),
+  ) as [number, number];
+  const count = years * 12 + months + (end.slice(8) > start.slice(8) ? 1 : 0);
+  const amount = Math.max(0, promised - actual) * count;
+  return amount > 0 ? { months: count, amount } : null;
+}

@@ -21,7 +21,7 @@ const followUpForm = ({ caseId, moment }: WaitingFollowUp) =>
 /** Days of the justice track and follow-ups of returns that are near or past. */
 export async function trackWork(scope: CaseScope): Promise<WorkItem[]> {
   const terms = (await listJusticeTerms(scope, null)).map((term) => ({
-    ...{ kind: term.kind, key: term.id, href: pageOf(term), dueAt: momentOf(term.on) },
+    ...{ kind: term.kind, key: term.id, href: pageOf(term), dueAt: term.at ?? momentOf(term.on) },
     about: `${term.pseudonym} · ${term.reference}`,
   }));
   const followUps = (await listWaitingFollowUps(scope, null)).map((one) => ({
@@ -34,7 +34,7 @@ export async function trackWork(scope: CaseScope): Promise<WorkItem[]> {
 /** The same of one case, and that a way home is planned before the beginning was looked at. */
 export async function trackMatters(scope: CaseScope, caseId: string): Promise<CaseMatter[]> {
   const terms = (await listJusticeTerms(scope, caseId)).map((term) => ({
-    ...{ kind: term.kind, key: term.id, href: pageOf(term), about: "", dueAt: term.on },
+    ...{ kind: term.kind, key: term.id, href: pageOf(term), about: "", dueAt: term.at ?? term.on },
     isLate: term.on < today(),
   }));
   const followUps = (await listWaitingFollowUps(scope, caseId)).map((one) => ({

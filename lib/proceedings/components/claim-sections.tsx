@@ -36,7 +36,13 @@ export async function ProtectionSection({
               <>
                 {own("protectionStatus", status)}
                 {mayWrite ? (
-                  <PartLink {...{ caseId }} part="protection" of={id} words={t("change")} />
+                  <PartLink
+                    isBeside
+                    {...{ caseId }}
+                    part="protection"
+                    of={id}
+                    words={t("change")}
+                  />
                 ) : null}
                 <span className="block text-[13px] font-normal text-(--ink-soft)">{number}</span>
               </>
@@ -98,6 +104,7 @@ export async function WageSection({
                 {against ?? t("unknown")}
                 {mayWrite ? (
                   <PartLink
+                    isBeside
                     {...{ caseId }}
                     part="wages"
                     of={id}

@@ -17,7 +17,7 @@ type Props = {
 export async function JusticeForm({ caseId, form }: Props) {
   const t = await getTranslations();
   const locale = (await getLocale()) as Locale;
-  const { part, place, version, formKey, fields, reflectionUntil, today } = form;
+  const { part, place, version, formKey, fields, reflectionUntil, today, offeredMonths } = form;
   return (
     <>
       {part === "hearing" && reflectionUntil && isReflecting(reflectionUntil, today) ? (
@@ -25,6 +25,9 @@ export async function JusticeForm({ caseId, form }: Props) {
           {t("proceedings.reflection.about", { until: formatDay(reflectionUntil, locale) })}
         </Notice>
       ) : null}
+      {offeredMonths === null ? null : (
+        <Notice kind="tell">{t("proceedings.wages.offered", { months: offeredMonths })}</Notice>
+      )}
       <ActionForm
         action={saveJusticeAction.bind(null, caseId, part, place)}
         words={{

@@ -60,7 +60,13 @@ async function Facts({ caseId, proceeding, mayWrite }: Part) {
           {stage(proceeding.stage)}
           {last ? `, ${t("since", { day: day(last.on) ?? "" })}` : null}
           {mayWrite ? (
-            <PartLink {...{ caseId }} part="stage" of={proceeding.id} words={t("moveOn")} />
+            <PartLink
+              isBeside
+              {...{ caseId }}
+              part="stage"
+              of={proceeding.id}
+              words={t("moveOn")}
+            />
           ) : null}
         </>
       ),
@@ -80,7 +86,7 @@ async function Facts({ caseId, proceeding, mayWrite }: Part) {
       label: t("facts.witness"),
       value: t(proceeding.personIsWitness ? "isWitness" : "isNoWitness"),
     },
-    { label: t("facts.note"), value: proceeding.note },
+    ...(proceeding.note ? [{ label: t("facts.note"), value: proceeding.note }] : []),
   ];
   return <SummaryList facts={facts} none={t("unknown")} />;
 }
@@ -124,7 +130,14 @@ async function Parties({ caseId, proceeding, mayWrite }: Part) {
               <>
                 {t(`standings.${standing}`, { name: name ?? t("sealed") })}
                 {mayWrite ? (
-                  <PartLink {...{ caseId }} part="party" of={id} words={t("change")} about={name} />
+                  <PartLink
+                    isBeside
+                    {...{ caseId }}
+                    part="party"
+                    of={id}
+                    words={t("change")}
+                    about={name}
+                  />
                 ) : null}
               </>
             ),
@@ -185,6 +198,7 @@ async function Hearings({ caseId, proceeding, mayWrite }: Part) {
                 {formatMoment(startsAt, locale)}
                 {mayWrite ? (
                   <PartLink
+                    isBeside
                     {...{ caseId }}
                     {...{ part: "hearing", of: id, words: t("change") }}
                     about={own("hearingKind", kind)}

@@ -27,7 +27,7 @@ async function Term({
   readonly today: string;
 }) {
   const { t, locale, day } = await justiceWords();
-  if (!term) return null;
+  if (!term) return t("terms.notRunning");
   const left = daysBetween(today, term.on);
   const due = left < 0 ? "late" : left <= SOON ? "soon" : "later";
   return (
@@ -87,6 +87,7 @@ export async function RestitutionBlock({ caseId, proceeding, mayWrite, today }: 
           {label("restitution_status", status, locale)}
           {mayWrite ? (
             <PartLink
+              isBeside
               {...{ caseId }}
               {...{ part: "step", of: restitution.id, words: t("restitution.move") }}
             />
@@ -94,7 +95,7 @@ export async function RestitutionBlock({ caseId, proceeding, mayWrite, today }: 
         </>
       ),
     },
-    ...(restitution.term
+    ...(restitution.term || status === "NOT_CLAIMED"
       ? [{ label: t("restitution.term"), value: <Term term={restitution.term} today={today} /> }]
       : []),
     {
@@ -115,22 +116,30 @@ export async function RestitutionBlock({ caseId, proceeding, mayWrite, today }: 
         </>
       ),
     },
-    { label: t("restitution.assessed"), value: sum(restitution.assessed) },
-    { label: t("restitution.awarded"), value: sum(restitution.awarded) },
+    { label: t("restitution.assessed"), value: sum(restitution.assessed), isLater: true },
+    { label: t("restitution.awarded"), value: sum(restitution.awarded), isLater: true },
     {
+      isLater: true,
       label: t("restitution.paid"),
       value:
         owed !== null && owed > 0
           ? t("restitution.paidOf", { paid: sum(restitution.paid) ?? "", owed: sum(owed) ?? "" })
-          : sum(restitution.paid),
+          : restitution.awarded === null
+            ? null
+            : sum(restitution.paid),
     },
     { label: t("restitution.verdictKnownOn"), value: day(restitution.verdictKnownOn) },
-    { label: t("restitution.verdictCopyOn"), value: day(restitution.verdictCopyOn) },
+    {
+      ...{ label: t("restitution.verdictCopyOn"), isLater: true },
+      value: day(restitution.verdictCopyOn),
+    },
   ];
+  // What only comes later is not shown as missing.
+  const shown = facts.filter((fact) => fact.value || !("isLater" in fact));
   return (
     <>
       <h3 className="mt-6">{t("restitution.title")}</h3>
-      <SummaryList facts={facts} none={t("unknown")} />
+      <SummaryList facts={shown} none={t("unknown")} />
       {mayWrite ? (
         <PartLink
           {...{ caseId }}

@@ -50,7 +50,7 @@ async function JourneyFacts({ journey }: { readonly journey: Journey }) {
     { label: t("journey.firstNight"), value: journey.firstNight },
     { label: t("journey.note"), value: journey.note },
   ];
-  return <SummaryList facts={facts} none={t("unknown")} />;
+  return <SummaryList facts={facts.filter(({ value }) => value)} none={t("unknown")} />;
 }
 
 /** The way home: what she wants, how she travels, who stands there when she arrives. */

@@ -47,11 +47,21 @@ export async function FollowUpSection({ caseId, loaded, mayWrite }: Props) {
           },
           {
             ...{ key: "state", label: t("followUps.state") },
-            cell: ({ state, doneOn, triedOn }) => (
+            cell: ({ moment, state, doneOn, triedOn }) => (
               <>
                 <StateMark state={STATES[state]}>
                   {t(`followUps.states.${state}`, { day: day(doneOn) ?? "" })}
                 </StateMark>
+                {mayWrite && (state === "LATE" || state === "SOON") ? (
+                  <LinkButton
+                    size="tight"
+                    href={`/cases/${caseId}/reintegration/outcome?moment=${moment}`}
+                    className="no-print ml-3"
+                  >
+                    {t("followUps.record")}
+                    <span className="sr-only">: {own("moment", moment)}</span>
+                  </LinkButton>
+                ) : null}
                 {triedOn && !doneOn ? (
                   <span className="block text-[13px] text-(--ink-soft)">
                     {t("followUps.tried", { day: day(triedOn) ?? "" })}
@@ -59,18 +69,6 @@ export async function FollowUpSection({ caseId, loaded, mayWrite }: Props) {
                 ) : null}
               </>
             ),
-          },
-          {
-            ...{ key: "act", label: t("followUps.act") },
-            cell: ({ moment, state }) =>
-              mayWrite && (state === "LATE" || state === "SOON") ? (
-                <LinkButton
-                  size="tight"
-                  href={`/cases/${caseId}/reintegration/outcome?moment=${moment}`}
-                >
-                  {t("followUps.record")}
-                </LinkButton>
-              ) : null,
           },
         ]}
       />

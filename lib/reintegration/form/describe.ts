@@ -16,10 +16,14 @@ function choicesOf({ name, list, own, level }: Field, locale: Locale) {
     }));
   const words = (key: string) => translate(locale, `reintegration.${key}`) ?? key;
   if (level)
-    return LEVELS.map((one) => ({
-      ...{ value: String(one), label: `${one}. ${words(`levels.${one}`)}` },
-      hint: words(`anchors.${level}.${one}`),
-    }));
+    return [
+      ...LEVELS.map((one) => ({
+        ...{ value: String(one), label: `${one}. ${words(`levels.${one}`)}` },
+        hint: words(`anchors.${level}.${one}`),
+      })),
+      // What was ticked can be taken back.
+      { value: "", label: words("outcomes.unknown") },
+    ];
   if (!own) return undefined;
   return OWN_LISTS[own].map((value) => ({ value, label: words(`words.${own}.${value}`) }));
 }
