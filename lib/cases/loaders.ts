@@ -2,6 +2,7 @@ import { notFound as pageNotFound } from "next/navigation";
 import { cache } from "react";
 import { requireViewer } from "@/lib/access/current-viewer";
 import { inCaseScope, inPartnershipScope } from "@/lib/access/scope";
+import type { FieldGroup } from "@/lib/kernel/fields";
 import { newId } from "@/lib/kernel/ids";
 import { holds, type Locale, type Viewer } from "@/lib/kernel/viewer";
 import { now, today } from "@/lib/server/clock";
@@ -127,10 +128,14 @@ export async function loadCaseTitle(id: string): Promise<string> {
   return `${view.person.pseudonym}, ${view.reference}`;
 }
 
-/** A case of the viewer's own organisation, for the pages that stand beside its overview; nobody else has them. */
-export async function loadCaseFrame(id: string) {
+/**
+ * A case of the viewer's own organisation, for the pages that stand beside its overview. Nobody else has them,
+ * but a receiver the page of a group that was shared with it (`lent`).
+ */
+export async function loadCaseFrame(id: string, lent: FieldGroup | null = null) {
   const { viewer, view } = await readOnce(id);
-  if (view.sight.relation !== "OWN") pageNotFound();
+  const isLent = lent !== null && view.sight.groups.includes(lent);
+  if (view.sight.relation !== "OWN" && !isLent) pageNotFound();
   return { viewer, view, today: today() };
 }
 

@@ -2,7 +2,9 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { PageHeader } from "@/components/page-header";
 import { SectionNav } from "@/components/section-nav";
+import type { FieldGroup } from "@/lib/kernel/fields";
 import type { loadCaseFrame } from "../loaders";
+import type { Sight } from "../model";
 import { SafeContact } from "./safe-contact";
 
 /**
@@ -21,12 +23,25 @@ const CASE_PAGES = [
 /** A page of a case, or its overview. */
 export type CasePageName = (typeof CASE_PAGES)[number] | "overview";
 
-type TabsProps = { readonly caseId: string; readonly current: CasePageName };
+/** Pages that a receiver has too, where their group was shared. */
+const LENT_PAGES: Readonly<Partial<Record<CasePageName, FieldGroup>>> = { justice: "G6" };
 
-/** The way between the pages of a case; a receiver has the overview alone. */
-export async function CaseTabs({ caseId, current }: TabsProps) {
+type TabsProps = {
+  readonly caseId: string;
+  readonly current: CasePageName;
+  readonly sight: Sight;
+};
+
+/** The way between the pages of a case; a receiver has the overview and what was shared with it. */
+export async function CaseTabs({ caseId, current, sight }: TabsProps) {
   const t = await getTranslations("cases.page");
-  const pages: readonly CasePageName[] = ["overview", ...CASE_PAGES];
+  const pages: readonly CasePageName[] = [
+    "overview",
+    ...CASE_PAGES.filter((name) => {
+      const group = LENT_PAGES[name];
+      return sight.relation === "OWN" || (group !== undefined && sight.groups.includes(group));
+    }),
+  ];
   if (pages.length === 1) return null;
   return (
     <SectionNav
@@ -66,7 +81,7 @@ export async function CaseFrame({ view, page, lead, actions, children }: Props) 
         actions={actions}
       />
       {view.safeContact ? <SafeContact words={view.safeContact} /> : null}
-      <CaseTabs caseId={view.id} current={page} />
+      <CaseTabs caseId={view.id} current={page} sight={view.sight} />
       {children}
     </>
   );

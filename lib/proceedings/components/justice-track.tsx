@@ -44,7 +44,7 @@ export async function JusticeTrack({ caseId, justice }: Props) {
   return (
     <>
       <p className="mt-3">
-        <LockMark>{t("access")}</LockMark>
+        <LockMark>{t(justice.mayKeep ? "access" : "sharedAccess")}</LockMark>
       </p>
       <Reflection justice={justice} />
       {justice.isLimited ? <Notice kind="tell">{t("limited")}</Notice> : null}

@@ -43,7 +43,7 @@ export default async function CasePage({ params, searchParams }: Props) {
     <>
       {done ? <Notice kind="done">{t(done)}</Notice> : null}
       <CaseHead {...loaded} reveal={revealAction.bind(null, id)} />
-      {isOwn ? <CaseTabs caseId={id} current="overview" /> : null}
+      <CaseTabs caseId={id} current="overview" sight={loaded.view.sight} />
       <SectionNav label={t("parts.label")} tabs={parts} />
       <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-10">
         <div className="min-w-0">

@@ -16,10 +16,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: await loadCaseTitle((await params).id) };
 }
 
-/** The justice track of a case, beside its care track and with an access of its own. */
+/** The justice track of a case, beside its care track and with an access of its own; a receiver reads it with G6. */
 export default async function JusticePage({ params, searchParams }: Props) {
   const { id } = await params;
-  const frame = await loadCaseFrame(id);
+  const frame = await loadCaseFrame(id, "G6");
   const justice = await loadJustice(id);
   const t = await getTranslations("proceedings");
   const isSaved = (await searchParams)["saved"] === "1";
