@@ -18,6 +18,10 @@ export const DOMAINS = {
   cases: ["people", "consent", "programmes"],
   // Two records of one person: found, compared, merged and taken apart again.
   duplicates: ["cases", "people"],
+  // Who works on a case, and until when.
+  handover: ["cases", "people", "consent"],
+  // How long a closed case is kept, and how it ends.
+  retention: ["cases", "people"],
   assistance: ["cases", "people", "consent"],
   proceedings: ["cases", "people", "consent"],
   // Return and what follows: the way home and how the person is there, months later.
@@ -31,7 +35,7 @@ export const DOMAINS = {
   insight: [
     ...["audit", "assistance", "cases", "referrals", "activities"],
     ...["partnership", "programmes", "reports"],
-    ...["proceedings", "reintegration", "duplicates"],
+    ...["proceedings", "reintegration", "duplicates", "handover", "retention"],
   ],
   exchange: [
     "cases",
@@ -56,6 +60,8 @@ export const ORGANS = {
   people: ["pseudonym", "duplicates", "match-tokens"],
   consent: ["expiry", "lifecycle"],
   cases: ["intake", "timeline", "elements", "workflow", "reference", "merge", "journey"],
+  handover: [],
+  retention: [],
   assistance: ["duties", "calendar"],
   duplicates: [],
   referrals: ["letter", "workflow", "notify", "words", "form"],

@@ -89,6 +89,10 @@ export const THINGS: Readonly<Record<string, readonly Thing[]>> = {
     ["that one asked for oneself", ask(ME, own)],
     ["of a case that another organisation shared", ask(ANOTHER, lent("G0"))],
   ],
+  canArrangeCover: [
+    ["for one's own cases", ask(ME)],
+    ["for a colleague's cases", ask(ANOTHER)],
+  ],
   canAssignReferral: [
     ["to oneself", ask(ME, null)],
     ["to oneself, accepted by a colleague", ask(ME, ANOTHER)],

@@ -26,8 +26,8 @@ import {
   unaskedConsents,
   unfiledDrafts,
 } from "./work/case-work";
-
 import { grownUpConsents } from "./work/consent-work";
+import { casesAskedFor } from "./work/handover-work";
 import { adminWork, auditInNumbers, keptInNumbers } from "./work/keeping-work";
 import {
   activityChanges,
@@ -67,6 +67,7 @@ async function caseWork(viewer: Viewer, locale: Locale) {
       ...(await openingsToReview(scope)),
       ...(await mergesToReview(scope)),
       ...(await closuresToAnswer(scope)),
+      ...(await casesAskedFor(scope)),
       ...(await endingConsents(scope)),
       ...(await endingReflections(scope)),
       ...(await unaskedConsents(scope)),

@@ -74,7 +74,7 @@ async function fillTracks({ asSuperuser }: TestDatabase): Promise<void> {
  */
 export async function fillWorld(database: TestDatabase, { people }: World): Promise<void> {
   const { asSuperuser } = database;
-  const { a1, a2, aAdmin, aOfficer, aSup, b1, b2, bSup, bAdmin, c1, donor, admin } = people;
+  const { a1, a2, a3, aAdmin, aOfficer, aSup, b1, b2, bSup, bAdmin, c1, donor, admin } = people;
   const everyone = [a1, a2, aAdmin, aOfficer, aSup, b1, bAdmin, c1, donor, admin];
   for (const { userId, organisationId } of everyone) {
     const ids = [newId(), userId, organisationId];
@@ -231,6 +231,20 @@ export async function fillWorld(database: TestDatabase, { people }: World): Prom
   await asSuperuser(
     "INSERT INTO case_policies (organisation_id, updated_by, updated_at) VALUES ($1, $2, private.now())",
     [a1.organisationId, aAdmin.userId],
+  );
+  // a3 covers for a1 now; a2 has covered once and will again; a3 asks for cases of a1, once answered.
+  await asSuperuser(
+    `INSERT INTO absence_covers (organisation_id, id, absent_user_id, cover_user_id, starts_at, ends_at, set_by, created_at)
+     SELECT $1::uuid, gen_random_uuid(), $2::uuid, cover, private.now() + days * interval '1 day', private.now() + (days + 3) * interval '1 day', setter, private.now()
+     FROM (VALUES ($3::uuid, -1, $2::uuid), ($4::uuid, -9, $5::uuid), ($4::uuid, 2, $2::uuid)) v (cover, days, setter)`,
+    [a1.organisationId, a1.userId, a3.userId, a2.userId, aSup.userId],
+  );
+  await asSuperuser(
+    `INSERT INTO case_requests (organisation_id, id, case_id, asked_by, asked_at, answer, answered_by, answered_at)
+     SELECT organisation_id, gen_random_uuid(), id, $3::uuid, private.now(), CASE WHEN n = 1 THEN 'REFUSED' END,
+       CASE WHEN n = 1 THEN $2::uuid END, CASE WHEN n = 1 THEN private.now() END
+     FROM (SELECT organisation_id, id, row_number() OVER (ORDER BY id) AS n FROM cases WHERE organisation_id = $1 AND owner_user_id = $2) k WHERE n <= 2`,
+    [a1.organisationId, a1.userId, a3.userId],
   );
   await asSuperuser("INSERT INTO counters (organisation_id, name, value) VALUES ($1, 'x', 1)", [
     a1.organisationId,

@@ -27,8 +27,12 @@ export default async function CasesPage({ searchParams }: Props) {
         lead={t("count", { count: total ?? 0 })}
         actions={
           <>
+            <LinkButton href="/cases/cover">{t("cover")}</LinkButton>
             {mayBreakGlass ? (
-              <LinkButton href="/cases/emergency">{t("emergency")}</LinkButton>
+              <>
+                <LinkButton href="/cases/ask">{t("ask")}</LinkButton>
+                <LinkButton href="/cases/emergency">{t("emergency")}</LinkButton>
+              </>
             ) : null}
             <LinkButton href="/cases/duplicates">{t("duplicates")}</LinkButton>
             <LinkButton href="/cases/new" look="primary">

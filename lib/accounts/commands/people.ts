@@ -87,10 +87,26 @@ export async function changeRoles(viewer: Viewer, id: string, input: ChangeRoles
   );
 }
 
-/** Ends a member's work in an organisation: sessions, tokens and links there end with it. */
+// No case is left without somebody. Who must be out at once is disabled; the cases wait for the supervisors.
+async function demandHandedOver(ctx: CommandContext, id: string): Promise<void> {
+  const [row] = await ctx.tx.$queryRaw<{ n: number }[]>`
+    SELECT private.open_cases_of_member(${id}::uuid) AS n`;
+  const count = row?.n ?? 0;
+  if (count > 0)
+    throw invalid(
+      [{ path: "", message: "admin.errors.ownsCases", params: { count } }],
+      "ownsCases",
+    );
+}
+
+/**
+ * Ends a member's work in an organisation: sessions, tokens and links there end with it. 422 while open cases
+ * are theirs.
+ */
 export async function endMembership(viewer: Viewer, id: string): Promise<void> {
   await runCommand({ name: "accounts.endMembership", viewer, input: { id } }, async (ctx) => {
     const member = await demandMember(ctx, id);
+    await demandHandedOver(ctx, id);
     const { count } = await ctx.tx.membership.updateMany({
       where: { id, endedAt: null },
       data: { endedAt: ctx.now, version: { increment: 1 } },

@@ -15,6 +15,8 @@ const RECORD = `SELECT to_json(c) AS row,
   c.owner_user_id = $3
     OR EXISTS (SELECT 1 FROM case_assignments a WHERE a.organisation_id = c.organisation_id AND a.case_id = c.id AND a.user_id = $3
       AND (a.ends_at IS NULL OR a.ends_at > private.now()))
+    OR EXISTS (SELECT 1 FROM absence_covers v WHERE v.organisation_id = c.organisation_id AND v.absent_user_id = c.owner_user_id AND v.cover_user_id = $3
+      AND v.starts_at <= private.now() AND v.ends_at > private.now())
     OR (c.organisation_id <> $2 AND EXISTS (
       SELECT 1 FROM grants g WHERE g.organisation_id = c.organisation_id AND g.case_id = c.id AND g.accepted_by = $3 AND g.revoked_at IS NULL)) AS is_involved,
   (SELECT p.pseudonym FROM persons p WHERE p.organisation_id = c.organisation_id AND p.id = c.person_id) AS pseudonym,

@@ -46,9 +46,12 @@ export async function findCaseRow(scope: CaseScope, caseId: string) {
   const groups = isOwn ? FIELD_GROUPS : await groupsOf(scope, caseId);
   const sight: Sight = { relation: isOwn ? "OWN" : "GRANTED", groups };
   const [{ assigned } = { assigned: 0 }] = await tx.$queryRaw<{ assigned: number }[]>`
-    SELECT count(*)::int AS assigned FROM case_assignments
+    SELECT (SELECT count(*) FROM case_assignments
     WHERE organisation_id = ${row.organisationId}::uuid AND case_id = ${caseId}::uuid AND user_id = ${viewer.userId}::uuid
-      AND (ends_at IS NULL OR ends_at > private.now())`;
+      AND (ends_at IS NULL OR ends_at > private.now()))::int
+    + (SELECT count(*) FROM absence_covers
+    WHERE organisation_id = ${row.organisationId}::uuid AND absent_user_id = ${row.ownerUserId}::uuid AND cover_user_id = ${viewer.userId}::uuid
+      AND starts_at <= private.now() AND ends_at > private.now())::int AS assigned`;
   const accepted = isOwn
     ? 0
     : await tx.grant.count({ where: { caseId, acceptedBy: viewer.userId, revokedAt: null } });

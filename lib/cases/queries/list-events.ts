@@ -1,5 +1,6 @@
 import type { CaseScope } from "@/lib/access/scope";
 import { lastMomentOf } from "@/lib/kernel/days";
+import { now } from "@/lib/server/clock";
 import type { CaseEventRow, EventKind } from "../model";
 
 /** What happened to a case, the latest first, with the names of who did it. */
@@ -23,7 +24,9 @@ export async function listEvents({ tx }: CaseScope, caseId: string, limit = 50) 
 
 /** Who else can see a case, what and until when: colleagues who walk along, and partners by consent. */
 export async function listSight({ tx }: CaseScope, caseId: string) {
-  const assigned = await tx.caseAssignment.findMany({ where: { caseId } });
+  const assigned = await tx.caseAssignment.findMany({
+    where: { caseId, OR: [{ endsAt: null }, { endsAt: { gt: now() } }] },
+  });
   const names = await tx.user.findMany({
     where: { id: { in: assigned.map((row) => row.userId) } },
     select: { id: true, name: true },

@@ -222,6 +222,7 @@ const TOLD = [
   ...["ASSIGNED", "UNASSIGNED", "CONSENT_RECORDED", "CONSENT_WITHDRAWN", "CONSENT_EXPIRED"],
   ...["CONSENT_NARROWED", "CONSENT_RENEWED", "CONSENT_OF_AGE", "CONSENT_WITHDRAWN_BY_PERSON"],
   ...["GOAL_SET", "TASK_DONE", "RISK_ASSESSED", "SAFETY_PLANNED", "CONFERENCE_HELD"],
+  ...["OWNER_CHANGED", "CLOSURE_RETURNED"],
 ];
 
 /** What others did in the last week in cases of the organisation that the viewer sees. */

@@ -8,6 +8,7 @@ import {
   isMine,
   isPast,
   lent,
+  list,
   of,
   onReferral,
   ownCase,
@@ -90,6 +91,16 @@ const replaced: readonly Verb[] = ["insert", "update", "delete"];
 const assigns: Rule = (who, row, facts) =>
   ownCase(who, row, facts) &&
   (has(who, "SUPERVISOR") || isMe(who, caseOf(row, facts)?.["owner_user_id"]));
+
+// A member who works with cases and has not left.
+const holdsCases = (row: Row, userId: unknown, facts: Facts) =>
+  of(facts, "memberships").some(
+    (one) =>
+      one["organisation_id"] === row["organisation_id"] &&
+      one["user_id"] === userId &&
+      one["ended_at"] === null &&
+      list(one["roles"]).some((role) => role === "CASEWORKER" || role === "SUPERVISOR"),
+  );
 
 /** What hangs on people, cases and referrals. */
 export const CASEWORK: Readonly<Record<string, Spec>> = {
@@ -190,6 +201,23 @@ export const CASEWORK: Readonly<Record<string, Spec>> = {
       ownCase(who, row, facts) &&
       row["state"] === "WAITING" &&
       (isMe(who, row["asked_by"]) || has(who, "SUPERVISOR")),
+  },
+  // Every colleague who works with cases reads who covers for whom; one says it of oneself, a supervisor of all.
+  absence_covers: {
+    select: worksHere,
+    insert: (who, row, facts) =>
+      worksHere(who, row, facts) &&
+      isMe(who, row["set_by"]) &&
+      (isMe(who, row["absent_user_id"]) || has(who, "SUPERVISOR")) &&
+      holdsCases(row, row["cover_user_id"], facts),
+    update: (who, row, facts) =>
+      worksHere(who, row, facts) && (isMe(who, row["absent_user_id"]) || has(who, "SUPERVISOR")),
+  },
+  // Read and answered by who may hand the case on; made by a function alone.
+  case_requests: {
+    select: assigns,
+    update: (who, row, facts) =>
+      assigns(who, row, facts) && row["answer"] === null && !isMe(who, row["asked_by"]),
   },
   consents: {
     select: (who, row, facts) =>

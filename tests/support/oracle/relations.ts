@@ -25,7 +25,7 @@ export const isPast = (value: unknown, { now }: Facts) =>
   typeof value === "string" && Date.parse(value) <= now;
 export const of = (facts: Facts, table: string) => facts.rows[table] ?? [];
 
-// A case of the own organisation: a supervisor's, the owner's, who was assigned, who shares it in a team, who opened it in an emergency.
+// A case of the own organisation: a supervisor's, the owner's, who was assigned, who covers for its owner, who shares it in a team, who opened it in an emergency.
 export function reaches(who: Viewer, kase: Row | undefined, facts: Facts): boolean {
   if (!kase || !isMine(who, kase) || !works(who)) return false;
   if (has(who, "SUPERVISOR") || isMe(who, kase["owner_user_id"])) return true;
@@ -44,7 +44,15 @@ export function reaches(who: Viewer, kase: Row | undefined, facts: Facts): boole
       !isPast(row["ends_at"], facts) &&
       row["outcome"] !== "NOT_JUSTIFIED",
   );
-  return isAssigned || isEmergency || (team?.["shares_cases"] === true && isMember);
+  const covers = of(facts, "absence_covers").some(
+    (row) =>
+      isMine(who, row) &&
+      isMe(who, row["cover_user_id"]) &&
+      row["absent_user_id"] === kase["owner_user_id"] &&
+      isPast(row["starts_at"], facts) &&
+      !isPast(row["ends_at"], facts),
+  );
+  return isAssigned || covers || isEmergency || (team?.["shares_cases"] === true && isMember);
 }
 
 export const caseOf = (row: Row, facts: Facts) =>

@@ -7,6 +7,7 @@ import { closureEndpoints } from "@/lib/cases/endpoint/closure";
 import { noteEndpoints } from "@/lib/cases/endpoint/notes";
 import { consentEndpoints } from "@/lib/consent/endpoint";
 import { mergeEndpoints } from "@/lib/duplicates/endpoint";
+import { handoverEndpoints } from "@/lib/handover/endpoint";
 import { organisationEndpoints } from "@/lib/partnership/endpoint";
 import { peopleEndpoints } from "@/lib/people/endpoint";
 import { proceedingEndpoints } from "@/lib/proceedings/endpoint";
@@ -32,6 +33,7 @@ const all = {
   ...proceedingEndpoints,
   ...reintegrationEndpoints,
   ...closureEndpoints,
+  ...handoverEndpoints,
   ...referralEndpoints,
   ...auditEndpoints,
 };

@@ -1,0 +1,36 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Notice } from "@/components/notice";
+import { CaseFrame } from "@/lib/cases/components/case-frame";
+import { loadCaseFrame, loadCaseTitle } from "@/lib/cases/loaders";
+import { Along, Owner, Requests } from "@/lib/handover/components/access-panels";
+import { loadAccess } from "@/lib/handover/loaders";
+
+type Props = {
+  readonly params: Promise<{ id: string }>;
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+/** Pseudonym and reference. */
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: await loadCaseTitle((await params).id) };
+}
+
+/** Who works on a case and until when, and how long it is kept. */
+export default async function AccessPage({ params, searchParams }: Props) {
+  const loaded = await loadAccess(await loadCaseFrame((await params).id));
+  const { done } = await searchParams;
+  const t = await getTranslations("handover");
+  return (
+    <>
+      {typeof done === "string" && t.has(`done.${done}`) ? (
+        <Notice kind="done">{t(`done.${done}`)}</Notice>
+      ) : null}
+      <CaseFrame {...loaded} page="access" lead={t("lead")}>
+        <Requests {...loaded} />
+        <Owner {...loaded} />
+        <Along {...loaded} />
+      </CaseFrame>
+    </>
+  );
+}
