@@ -11,6 +11,7 @@ import { Problem } from "@/lib/server/problem";
 import { parseWith } from "@/lib/server/validation";
 import { codes } from "@/lib/vocabulary/codes";
 import { readNotes } from "./commands/add-note";
+import { readCandidates } from "./commands/perpetrators";
 import { readCase } from "./commands/read-case";
 import { readScreening, readScreenings } from "./elements/read-screening";
 import { describeField } from "./intake/describe";
@@ -32,6 +33,7 @@ import { emergencyUntil, findOpening, findWaitingOpening } from "./queries/find-
 import { findService } from "./queries/find-service";
 import { listCases } from "./queries/list-cases";
 import { listEvents, listSight } from "./queries/list-events";
+import { listLinked } from "./queries/list-linked";
 import { listReveals } from "./queries/list-reveals";
 import { countAlike, listOtherCases } from "./queries/same-person";
 import { SHOWN_PARTS, stepsOf, storyOf } from "./timeline/timeline";
@@ -144,13 +146,24 @@ export async function loadHappened(id: string) {
   const frame = await loadCaseFrame(id);
   const screenings = readScreenings(frame.view);
   const ids = screenings.map(({ screenedBy }) => screenedBy);
-  const names = await inCaseScope(frame.viewer, ({ tx }) =>
-    tx.user.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } }),
-  );
+  const { names, links } = await inCaseScope(frame.viewer, async (scope) => ({
+    names: await scope.tx.user.findMany({
+      ...{ where: { id: { in: ids } }, select: { id: true, name: true } },
+    }),
+    links: await listLinked(scope, id),
+  }));
   const screeners: Readonly<Record<string, string>> = Object.fromEntries(
     names.map(({ id: user, name }) => [user, name]),
   );
-  return { ...frame, screenings, screeners, sketch: sketchOf(frame.view.journeyLegs) };
+  return { ...frame, screenings, screeners, links, sketch: sketchOf(frame.view.journeyLegs) };
+}
+
+/** One alleged perpetrator of a case, and whom of the viewer's other cases a person may say is the same. */
+export async function loadAlleged(id: string, allegedId: string) {
+  const frame = await loadCaseFrame(id);
+  const alleged = frame.view.allegedPerpetrators.find((one) => one.id === allegedId);
+  if (!alleged) pageNotFound();
+  return { ...frame, alleged, ...(await or404(readCandidates(frame.viewer, id, allegedId))) };
 }
 
 /**

@@ -124,6 +124,8 @@ export const journeyLegSchema = z.strictObject({
 
 /** Somebody who is alleged to have taken part; a label is enough. */
 export const perpetratorSchema = z.strictObject({
+  /** As it was read: the row keeps its id, and with it the cases that it is linked to. */
+  id: z.uuid().optional(),
   label: text(100).min(1),
   kind: z.enum(["PERSON", "COMPANY"]).optional(),
   roles: codesSchema("perpetrator_role").optional(),
@@ -133,6 +135,7 @@ export const perpetratorSchema = z.strictObject({
   relation: codeSchema("recruiter_relation").nullable().optional(),
   name: text(200).nullable().optional(),
   organisation: text(200).nullable().optional(),
+  licenceNo: text(60).nullable().optional(),
   details: longText.optional(),
 });
 
@@ -283,6 +286,9 @@ export const reviewOpeningSchema = z.strictObject({
   outcome: z.enum(OPENING_OUTCOMES),
   note: text(4000).nullable().optional(),
 });
+
+/** Which alleged perpetrator of another case is the same. */
+export const linkPerpetratorSchema = z.strictObject({ same: z.uuid() });
 
 export type OpenCase = z.output<typeof openCaseSchema>;
 export type ChangeCase = z.output<typeof changeCaseSchema>;

@@ -246,6 +246,12 @@ export async function fillWorld(database: TestDatabase, { people }: World): Prom
      FROM (SELECT organisation_id, id, row_number() OVER (ORDER BY id) AS n FROM cases WHERE organisation_id = $1 AND owner_user_id = $2) k WHERE n <= 2`,
     [a1.organisationId, a1.userId, a3.userId],
   );
+  for (const { userId, organisationId } of [a1, b1])
+    await asSuperuser(
+      `INSERT INTO perpetrators (organisation_id, id, number, created_by, created_at)
+       VALUES ($1, gen_random_uuid(), 'TP-1', $2, private.now())`,
+      [organisationId, userId],
+    );
   await asSuperuser("INSERT INTO counters (organisation_id, name, value) VALUES ($1, 'x', 1)", [
     a1.organisationId,
   ]);

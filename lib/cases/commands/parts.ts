@@ -34,9 +34,13 @@ export function whereSaid<Value>(from: Readonly<Record<string, Value | null | un
   return Object.fromEntries(entries) as Record<string, Value>;
 }
 
-/** A new row of a table that hangs on a case: its keys and where its sealed columns lie. */
-export function rowOf(ctx: InsertContext, { caseId }: CaseTarget, table: string) {
-  const id = newId();
+/** A new row of a table that hangs on a case (or one that is written anew under its id): its keys and where its sealed columns lie. */
+export function rowOf(
+  ctx: InsertContext,
+  { caseId }: CaseTarget,
+  table: string,
+  id: string = newId(),
+) {
   const { organisationId } = ctx.viewer;
   return { keys: { id, organisationId, caseId }, place: { table, organisationId, rowId: id } };
 }
@@ -112,6 +116,7 @@ export async function addAccounts(
   ctx: InsertContext,
   target: CaseTarget,
   input: ChangeCase,
+  links: ReadonlyMap<string, string | null> = new Map(),
 ): Promise<void> {
   const { tx } = ctx;
   const episodes = input.exploitationEpisodes?.map((part, i) => episodeRow(ctx, target, part, i));
@@ -124,15 +129,25 @@ export async function addAccounts(
   const legs = input.journeyLegs?.map((part, i) => legRow(ctx, target, part, i));
   if (legs?.length) await tx.journeyLeg.createMany({ data: legs });
   const alleged = input.allegedPerpetrators?.map(
-    ({ label, name, organisation, details, ...rest }) => {
-      const { keys, place } = rowOf(ctx, target, "alleged_perpetrators");
+    ({ id, label, name, organisation, details, licenceNo, ...rest }) => {
+      const perpetratorId = id === undefined ? undefined : links.get(id);
+      const isKept = id !== undefined && perpetratorId !== undefined;
+      const { keys, place } = rowOf(ctx, target, "alleged_perpetrators", isKept ? id : undefined);
       const sealed = sealColumns(target.key, place, {
-        ...{ sealedLabel: label, name, organisation, details },
+        ...{ sealedLabel: label, name, organisation, details, licenceNo },
       });
-      return { ...keys, ...given(rest), ...sealed };
+      return { ...keys, ...given(rest), ...(isKept && { perpetratorId }), ...sealed };
     },
   );
   if (alleged?.length) await tx.allegedPerpetrator.createMany({ data: alleged });
+}
+
+// What each alleged perpetrator of the case is linked to, so that a list that is written anew keeps it.
+async function linksOf(ctx: CommandContext, where: { organisationId: string; caseId: string }) {
+  const rows = await ctx.tx.allegedPerpetrator.findMany({
+    ...{ where, select: { id: true, perpetratorId: true } },
+  });
+  return new Map(rows.map(({ id, perpetratorId }) => [id, perpetratorId] as const));
 }
 
 /** Replaces those of them that the input names. */
@@ -146,8 +161,9 @@ export async function writeAccounts(
   if (input.exploitationEpisodes) await tx.exploitationEpisode.deleteMany({ where });
   if (input.recruitments) await tx.recruitment.deleteMany({ where });
   if (input.journeyLegs) await tx.journeyLeg.deleteMany({ where });
+  const links = input.allegedPerpetrators ? await linksOf(ctx, where) : undefined;
   if (input.allegedPerpetrators) await tx.allegedPerpetrator.deleteMany({ where });
-  await addAccounts(ctx, target, input);
+  await addAccounts(ctx, target, input, links);
 }
 
 /** Adds the vulnerability factors that the input names. */

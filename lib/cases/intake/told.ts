@@ -34,6 +34,24 @@ export function episodeFields(at: number): readonly Field[] {
   ];
 }
 
+/** Somebody who is alleged to have taken part; what he is called is enough. */
+export function allegedFields(at: number): readonly Field[] {
+  const name = (field: string) => `allegedPerpetrators.${at}.${field}`;
+  return [
+    { name: name("label"), kind: "text" },
+    { name: name("kind"), kind: "radios", only: ["PERSON", "COMPANY"] },
+    { name: name("roles"), kind: "checks", list: "perpetrator_role" },
+    { name: name("relation"), kind: "select", list: "recruiter_relation" },
+    { name: name("gender"), kind: "radios", list: "gender" },
+    { name: name("ageBand"), kind: "select", list: "age_band" },
+    { name: name("citizenship"), kind: "country" },
+    { name: name("name"), kind: "text" },
+    { name: name("organisation"), kind: "text" },
+    { name: name("licenceNo"), kind: "text" },
+    { name: name("details"), kind: "long" },
+  ];
+}
+
 /** One recruitment: by whom, how, what was promised. */
 export function recruitmentFields(at: number): readonly Field[] {
   const name = (field: string) => `recruitments.${at}.${field}`;

@@ -6,7 +6,13 @@ import { type RecordedLists, withRecorded } from "./lists";
 import { answersFrom, EDIT_PARTS } from "./parts";
 
 const none: RecordedLists = {
-  ...{ exploitationEpisodes: [], recruitments: [], journeyLegs: [], vulnerabilityFactors: [] },
+  ...{
+    exploitationEpisodes: [],
+    recruitments: [],
+    journeyLegs: [],
+    vulnerabilityFactors: [],
+    allegedPerpetrators: [],
+  },
 };
 const { recruitment, journey, vulnerabilities } = EDIT_PARTS;
 const field = (name: string) =>

@@ -3,7 +3,11 @@ type Rows = readonly Row[];
 
 /** The lists of a case that are written whole, as they are recorded. */
 export type RecordedLists = Readonly<
-  Record<"exploitationEpisodes" | "recruitments" | "journeyLegs" | "vulnerabilityFactors", Rows>
+  Record<
+    | ("exploitationEpisodes" | "recruitments" | "journeyLegs" | "vulnerabilityFactors")
+    | "allegedPerpetrators",
+    Rows
+  >
 >;
 
 type Patch = Readonly<Record<string, unknown>>;
@@ -63,6 +67,13 @@ export function withRecorded(patch: Patch, lists: RecordedLists): Patch {
   if (patch["journeyLegs"]) {
     const legs = inOrder(lists.journeyLegs, patch["journeyLegs"] as Rows);
     whole["journeyLegs"] = legs.filter(({ crossedBorder: _, ...leg }) => isSaid(leg)).map(asLeg);
+  }
+  if (patch["allegedPerpetrators"]) {
+    // Who was emptied is taken out; the kind alone, which is always said, keeps nobody.
+    const alleged = inOrder(lists.allegedPerpetrators, patch["allegedPerpetrators"] as Rows);
+    whole["allegedPerpetrators"] = alleged
+      .filter(({ id: _, kind: __, ...rest }) => isSaid(rest))
+      .map((one) => ({ ...one, label: one["label"] ?? "", kind: one["kind"] ?? "PERSON" }));
   }
   if (patch["vulnerabilityFactors"]) {
     const recorded = new Map(lists.vulnerabilityFactors.map((one) => [one["code"], one]));

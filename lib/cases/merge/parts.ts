@@ -11,7 +11,7 @@ import {
   TASKS,
   WHOLE_JOURNEY,
 } from "../intake/fields";
-import { episodeFields, recruitmentFields, TOLD } from "../intake/told";
+import { allegedFields, episodeFields, recruitmentFields, TOLD } from "../intake/told";
 import { STRENGTHS } from "../model";
 
 const STRENGTH_WORDS = ["strong", "medium", "weak"] as const;
@@ -86,6 +86,10 @@ export const EDIT_PARTS = {
     `recruited${(typeof TOLD)[number]}`,
     readonly Field[]
   >),
+  ...(numbered("alleged", allegedFields) as Record<
+    `alleged${(typeof TOLD)[number]}`,
+    readonly Field[]
+  >),
 } as const satisfies Record<string, readonly Field[]>;
 
 export type EditPart = keyof typeof EDIT_PARTS;
@@ -97,7 +101,7 @@ export function wordOfPart(part: EditPart): string {
 
 /** Where a part is shown, and so where its form leads back to. */
 export function pageOfPart(caseId: string, part: EditPart): string {
-  const isTold = ["screening", "way", "episode", "recruited"].includes(wordOfPart(part));
+  const isTold = ["screening", "way", "episode", "recruited", "alleged"].includes(wordOfPart(part));
   return isTold ? `/cases/${caseId}/happened` : `/cases/${caseId}`;
 }
 

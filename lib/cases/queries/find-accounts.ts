@@ -90,10 +90,10 @@ function legsOf({ legs }: CaseRecord, where: Where, key: DataKey | undefined) {
 function allegedOf({ alleged }: CaseRecord, where: Where, key: DataKey | undefined) {
   return alleged.map((row) => {
     const place = { table: "alleged_perpetrators", organisationId: where.organisationId };
-    const columns = ["sealedLabel", "name", "organisation", "details"] as const;
+    const columns = ["sealedLabel", "name", "organisation", "details", "licenceNo"] as const;
     const { sealedLabel, ...words } = opened(key, { ...place, rowId: row.id }, row, columns);
     return {
-      label: sealedLabel ?? row.label,
+      ...{ id: row.id, label: sealedLabel ?? row.label },
       ...{ kind: row.kind, roles: row.roles, gender: row.gender },
       ...{ ageBand: row.ageBand, citizenship: row.citizenship, relation: row.relation, ...words },
     };

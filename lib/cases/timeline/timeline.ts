@@ -15,6 +15,8 @@ const PART_OF: Readonly<Record<EventKind, ShownPart>> = {
   SERVICE_CHANGED: "help",
   RISK_ASSESSED: "steps",
   SCREENED: "steps",
+  PERPETRATOR_LINKED: "steps",
+  PERPETRATOR_UNLINKED: "steps",
   ASSIGNED: "access",
   UNASSIGNED: "access",
   CONSENT_RECORDED: "access",

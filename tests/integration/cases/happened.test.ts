@@ -1,8 +1,17 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import * as one from "@/app/api/v1/cases/[id]/route";
 import * as cases from "@/app/api/v1/cases/route";
+import { inCaseScope } from "@/lib/access/scope";
+import {
+  linkPerpetrator,
+  readCandidates,
+  unlinkPerpetrator,
+} from "@/lib/cases/commands/perpetrators";
 import { readScreenings } from "@/lib/cases/elements/read-screening";
+import type { Answers } from "@/lib/cases/intake/fields";
+import { readPart, savePart } from "@/lib/cases/merge/save";
 import type { CaseView } from "@/lib/cases/queries/find-case";
+import { listLinked } from "@/lib/cases/queries/list-linked";
 import type { Viewer } from "@/lib/kernel/viewer";
 import { call } from "../../support/api";
 import { testDatabase } from "../../support/database";
@@ -10,9 +19,10 @@ import { addOrganisation, addViewer } from "../../support/people";
 
 const database = testDatabase();
 let sari: Viewer;
+let pelita: { id: string; code: string };
 
 beforeAll(async () => {
-  const pelita = { id: await addOrganisation(database, "PELITA"), code: "PELITA" };
+  pelita = { id: await addOrganisation(database, "PELITA"), code: "PELITA" };
   sari = await addViewer(database, pelita, ["CASEWORKER"]);
 });
 
@@ -127,5 +137,134 @@ describe("screenings", () => {
           ...[id, indicators],
         ]),
       ).rejects.toThrow();
+  });
+});
+
+describe("what happened, told once", () => {
+  test("a means of control stands with what it rests on, and need not be ticked a second time", async () => {
+    const episode = {
+      ...{ types: ["FORCED_CRIMINALITY"], country: "KH", labourSubsectors: ["ONLINE_SCAM"] },
+      ...{ meansOfControl: ["THREATS"], meansEvidence: { WITHHOLDS_DOCUMENTS: "DOCUMENT" } },
+    };
+    const second = { types: ["FORCED_LABOUR"], labourSubsectors: ["SEA_FISHING"] };
+    const id = await opened({ exploitationEpisodes: [episode, second] });
+    const { exploitationEpisodes } = await read(id);
+    expect(exploitationEpisodes).toMatchObject([
+      {
+        meansOfControl: ["THREATS", "WITHHOLDS_DOCUMENTS"],
+        meansEvidence: { WITHHOLDS_DOCUMENTS: "DOCUMENT" },
+      },
+      { types: ["FORCED_LABOUR"], meansEvidence: {} },
+    ]);
+  });
+
+  test("one stretch is changed and another added without touching the rest; evidence is taken back", async () => {
+    const first = { types: ["FORCED_LABOUR"], meansOfControl: ["THREATS"], employerName: "PT A" };
+    const id = await opened({ exploitationEpisodes: [first] });
+    const send = async (part: "episode0" | "episode1", mine: Answers) => {
+      const { answers, version } = await readPart(sari, id, part);
+      const typed = { version, base: answers, mine: { ...answers, ...mine } };
+      return savePart(sari, id, part, typed, "id");
+    };
+    const at = (index: number, field: string) => `exploitationEpisodes.${index}.${field}`;
+    expect(await send("episode1", { [at(1, "types")]: ["DOMESTIC_SERVITUDE"] })).toBeNull();
+    await send("episode0", {
+      [at(0, "meansEvidence.THREATS")]: [],
+      [at(0, "meansEvidence.FALSE_PROMISES")]: ["OBSERVED"],
+    });
+    const { exploitationEpisodes } = await read(id);
+    expect(exploitationEpisodes).toMatchObject([
+      { employerName: "PT A", meansOfControl: ["FALSE_PROMISES"] },
+      { types: ["DOMESTIC_SERVITUDE"] },
+    ]);
+    await send("episode0", {
+      ...{ [at(0, "types")]: [], [at(0, "employerName")]: [] },
+      [at(0, "meansEvidence.FALSE_PROMISES")]: [],
+    });
+    expect((await read(id)).exploitationEpisodes).toMatchObject([
+      { types: ["DOMESTIC_SERVITUDE"] },
+    ]);
+  });
+});
+
+describe("alleged perpetrators", () => {
+  const ALLEGED = [{ label: "Perekrut A", name: "Budi (rekaan)", licenceNo: "SIP2MI-9" }];
+  const allegedOf = async (id: string) => (await read(id)).allegedPerpetrators[0];
+  const links = (who: Viewer, id: string) => inCaseScope(who, (scope) => listLinked(scope, id));
+
+  async function pair() {
+    const [one, other] = [
+      await opened({ allegedPerpetrators: ALLEGED }),
+      await opened({ allegedPerpetrators: ALLEGED }),
+    ];
+    return { one, other, a: (await allegedOf(one)).id, b: (await allegedOf(other)).id };
+  }
+
+  test("the same name in two cases links nothing by itself", async () => {
+    const { one } = await pair();
+    expect(await links(sari, one)).toEqual([]);
+  });
+
+  test("are linked by a person, told in both cases, and the link is taken back", async () => {
+    const { one, other, a, b } = await pair();
+    await linkPerpetrator(sari, one, a, b);
+    const [link] = await links(sari, one);
+    expect(link?.number).toMatch(/^TP-\d{4}-\d{4}$/);
+    expect(link?.cases.map(({ id }) => id)).toEqual([other]);
+    const events = await database.asSuperuser(
+      "SELECT case_id FROM case_events WHERE kind = 'PERPETRATOR_LINKED' AND case_id = ANY ($1) ORDER BY at, case_id",
+      [[one, other]],
+    );
+    expect(events.map((row) => row["case_id"]).sort()).toEqual([one, other].sort());
+    await unlinkPerpetrator(sari, one, a);
+    expect(await links(sari, one)).toEqual([]);
+    expect(await links(sari, other)).toMatchObject([{ cases: [] }]);
+  });
+
+  test("stay linked when the list is written anew, and what was typed about them lies sealed", async () => {
+    const { one, a, b } = await pair();
+    await linkPerpetrator(sari, one, a, b);
+    const before = await allegedOf(one);
+    expect(before).toMatchObject({ label: "Perekrut A", licenceNo: "SIP2MI-9" });
+    const again = await change(one, { allegedPerpetrators: [{ ...before, label: "Perekrut B" }] });
+    expect(again.status).toBe(200);
+    expect(await allegedOf(one)).toMatchObject({ id: a, label: "Perekrut B" });
+    expect(await links(sari, one)).toHaveLength(1);
+    const rows = await database.asSuperuser("SELECT * FROM alleged_perpetrators WHERE id = $1", [
+      a,
+    ]);
+    const text = Object.values(rows[0] ?? {})
+      .map(String)
+      .join(" ");
+    expect(text).not.toMatch(/Perekrut|Budi|SIP2MI/);
+  });
+
+  test("tell a reader only of the cases that he may see, and are linked only in cases that one may change", async () => {
+    const { one, other, a, b } = await pair();
+    await linkPerpetrator(sari, one, a, b);
+    const agus = await addViewer(database, pelita, ["CASEWORKER"]);
+    const now = new Date().toISOString();
+    await database.asSuperuser(
+      "INSERT INTO case_assignments (organisation_id, case_id, user_id, assigned_by, assigned_at) VALUES ($1, $2, $3, $4, $5)",
+      [pelita.id, one, agus.userId, sari.userId, now],
+    );
+    expect(await links(agus, one)).toMatchObject([{ cases: [] }]);
+    const { candidates } = await readCandidates(agus, one, a);
+    expect(candidates).toEqual([]);
+    await expect(linkPerpetrator(agus, one, a, b)).rejects.toMatchObject({ status: 404 });
+    await expect(unlinkPerpetrator(agus, other, b)).rejects.toMatchObject({ status: 404 });
+    const seen = await readCandidates(sari, one, a);
+    expect(seen.candidates.find(({ id }) => id === b)).toMatchObject({ label: "Perekrut A" });
+  });
+
+  test("two that stand under records of their own are not thrown together", async () => {
+    const [first, second] = [await pair(), await pair()];
+    await linkPerpetrator(sari, first.one, first.a, first.b);
+    await linkPerpetrator(sari, second.one, second.a, second.b);
+    await expect(linkPerpetrator(sari, first.one, first.a, second.a)).rejects.toMatchObject({
+      status: 422,
+    });
+    await linkPerpetrator(sari, first.one, first.a, first.b);
+    expect(await links(sari, first.one)).toHaveLength(1);
   });
 });

@@ -140,6 +140,11 @@ export const CASEWORK: Readonly<Record<string, Spec>> = {
   recruitments: ofCase("G4", replaced),
   journey_legs: ofCase("G4", replaced),
   alleged_perpetrators: ofCase("G4", replaced),
+  // A number that links cases; what is alleged stays with each of them.
+  perpetrators: {
+    select: (who, row) => isMine(who, row) && works(who),
+    insert: (who, row) => isMine(who, row) && works(who),
+  },
   vulnerability_factors: ofCase("G4", replaced),
   risk_assessments: ofCase("G1", editsCase),
   plan_goals: ofCase(null, editsCase),

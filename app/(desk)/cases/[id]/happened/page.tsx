@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Notice } from "@/components/notice";
 import { CaseFrame } from "@/lib/cases/components/case-frame";
+import { Alleged } from "@/lib/cases/components/happened/alleged";
 import { ElementsNow } from "@/lib/cases/components/happened/elements-now";
 import { Episodes, Recruitments } from "@/lib/cases/components/happened/episodes";
 import { Journey } from "@/lib/cases/components/happened/journey";
@@ -31,6 +32,7 @@ export default async function HappenedPage({ params, searchParams }: Props) {
       <Recruitments view={loaded.view} />
       <Journey {...loaded} />
       <Episodes view={loaded.view} />
+      <Alleged {...loaded} />
     </CaseFrame>
   );
 }
