@@ -9,17 +9,7 @@ import {
   provinceSchema,
   regencySchema,
 } from "@/lib/vocabulary/schema";
-import {
-  BREAK_GLASS_CATEGORIES,
-  CHILD_AT_THE_TIME,
-  CLOSURE_OUTCOMES,
-  EVIDENCE,
-  FOLLOW_UPS,
-  NOTE_KINDS,
-  OPEN_ITEMS,
-  OPENING_OUTCOMES,
-  STRENGTHS,
-} from "./model";
+import { CHILD_AT_THE_TIME, EVIDENCE, NOTE_KINDS, OPEN_ITEMS, STRENGTHS } from "./model";
 
 const text = (max: number) => z.string().trim().max(max);
 const longText = text(20_000).nullable();
@@ -234,57 +224,11 @@ export const transitionSchema = z.strictObject({
   accepted: z.array(z.enum(OPEN_ITEMS)).optional(),
 });
 
-/** POST /api/v1/cases/ID/closure: closes, or asks a supervisor to where the organisation demands one. */
-export const closureSchema = z.strictObject({
-  to: z.enum(["CLOSED", "CLOSED_REFERRED"]),
-  reason: codeSchema("case_closure_reason"),
-  outcome: z.enum(CLOSURE_OUTCOMES),
-  followUp: z.enum(FOLLOW_UPS),
-  accepted: z.array(z.enum(OPEN_ITEMS)).optional(),
-  note: text(4000).nullable().optional(),
-});
-
-/** What a supervisor says to it; giving back needs a word. */
-export const closureDecisionSchema = z
-  .strictObject({
-    decision: z.enum(["CLOSE", "RETURN"]),
-    note: text(4000).nullable().optional(),
-  })
-  .refine(({ decision, note }) => decision === "CLOSE" || Boolean(note), {
-    path: ["note"],
-    error: "cases.errors.reasonMissing",
-  });
-
-const years = z.coerce.number().int().min(1).max(100);
-export const caseRulesSchema = z
-  .strictObject({
-    closureNeedsApproval: z.boolean(),
-    retentionYears: years,
-    childRetentionYears: years,
-    version: z.coerce.number().int().min(0),
-  })
-  .refine((given) => given.childRetentionYears >= given.retentionYears, {
-    path: ["childRetentionYears"],
-    error: "closure.errors.childrenLonger",
-  });
-
 export const noteSchema = z.strictObject({
   kind: z.enum(NOTE_KINDS),
   body: text(1_000_000).min(1),
   at: z.iso.datetime({ offset: true }).optional(),
   group: z.enum(FIELD_GROUPS).optional(),
-});
-
-export const breakGlassSchema = z.strictObject({
-  reference: text(40).min(1).toUpperCase(),
-  category: z.enum(BREAK_GLASS_CATEGORIES),
-  // Long enough to say what happens; a reason of three letters is none (security.md §3.1).
-  reason: text(2000).min(20),
-});
-
-export const reviewOpeningSchema = z.strictObject({
-  outcome: z.enum(OPENING_OUTCOMES),
-  note: text(4000).nullable().optional(),
 });
 
 /** Which alleged perpetrator of another case is the same. */
@@ -294,9 +238,4 @@ export type OpenCase = z.output<typeof openCaseSchema>;
 export type ChangeCase = z.output<typeof changeCaseSchema>;
 export type ChangeService = z.output<typeof changeServiceSchema>;
 export type Transition = z.output<typeof transitionSchema>;
-export type Closure = z.output<typeof closureSchema>;
-export type ClosureDecision = z.output<typeof closureDecisionSchema>;
-export type SaidRules = z.output<typeof caseRulesSchema>;
-export type BreakGlass = z.output<typeof breakGlassSchema>;
-export type ReviewOpening = z.output<typeof reviewOpeningSchema>;
 export type NoteInput = z.output<typeof noteSchema>;

@@ -6,7 +6,7 @@ import { answerForm } from "@/lib/access/answer-form";
 import { invalid, Problem } from "@/lib/server/problem";
 import { parseWith } from "@/lib/server/validation";
 import { breakGlass, reviewOpening } from "../commands/break-glass";
-import { breakGlassSchema, reviewOpeningSchema } from "../schema";
+import { breakGlassSchema, reviewOpeningSchema } from "../schema/break-glass";
 
 const textOf = (form: FormData, name: string) => String(form.get(name) ?? "").trim();
 

@@ -5,7 +5,7 @@ import type { FormState } from "@/components/form-state";
 import { answerForm } from "@/lib/access/answer-form";
 import { parseWith } from "@/lib/server/validation";
 import { closeCase, decideClosure, setCaseRules, withdrawClosure } from "../commands/close-case";
-import { caseRulesSchema, closureDecisionSchema, closureSchema } from "../schema";
+import { caseRulesSchema, closureDecisionSchema, closureSchema } from "../schema/closure";
 
 const textOf = (form: FormData, name: string) => String(form.get(name) ?? "").trim();
 

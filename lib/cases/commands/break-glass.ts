@@ -7,7 +7,7 @@ import { notFound, stale } from "@/lib/server/problem";
 import { sealColumns } from "@/lib/server/sealed";
 import { canBreakGlass, canReviewOpening } from "../policy";
 import { findOpening, placeOfOpening } from "../queries/find-openings";
-import type { BreakGlass, ReviewOpening } from "../schema";
+import type { BreakGlass, ReviewOpening } from "../schema/break-glass";
 import { recordCaseEvent } from "./open-case";
 
 type Opened = { readonly id: string; readonly caseId: string; readonly endsAt: string };

@@ -11,7 +11,7 @@ import { type CaseStatus, type OpenItem, retentionEnd } from "../model";
 import { canDecideClosure, canSetCaseRules } from "../policy";
 import type { FoundCase } from "../queries/find-case";
 import { findCaseRules, openItems, placeOfClosure } from "../queries/find-closure";
-import type { Closure, ClosureDecision, SaidRules } from "../schema";
+import type { Closure, ClosureDecision, SaidRules } from "../schema/closure";
 import { findMove, movesFrom } from "../workflow";
 import { writeAccount } from "./account";
 import { requireCase, touchCase } from "./change-case";

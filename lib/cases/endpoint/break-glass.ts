@@ -2,7 +2,7 @@ import { z } from "zod";
 import { endpoint } from "@/lib/access/api";
 import { created } from "@/lib/server/reply";
 import { breakGlass } from "../commands/break-glass";
-import { breakGlassSchema } from "../schema";
+import { breakGlassSchema } from "../schema/break-glass";
 
 const openingSchema = z.object({
   id: z.uuid(),

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { endpoint } from "@/lib/access/api";
 import { created, ok } from "@/lib/server/reply";
 import { closeCase, decideClosure } from "../commands/close-case";
-import { closureDecisionSchema, closureSchema } from "../schema";
+import { closureDecisionSchema, closureSchema } from "../schema/closure";
 
 const params = z.object({ id: z.uuid() });
 const stateSchema = z.object({ state: z.enum(["WAITING", "CLOSED", "RETURNED"]) });

@@ -3,11 +3,13 @@ import { CASEWORK } from "./casework";
 import { INSTALLATION } from "./installation";
 import { PARTNERSHIP } from "./partnership";
 import { type Facts, nobody, of, type Row, type Spec, type Verb } from "./relations";
+import { WAY } from "./way";
 
 /** Every table and who may do what to which of its rows; a verb left out is nobody's. */
 export const ORACLE: Readonly<Record<string, Spec>> = {
   ...INSTALLATION,
   ...CASEWORK,
+  ...WAY,
   ...PARTNERSHIP,
 };
 

@@ -1,0 +1,100 @@
+import {
+  all,
+  caseOf,
+  type Facts,
+  has,
+  isMe,
+  isMine,
+  isPast,
+  lent,
+  list,
+  of,
+  ownCase,
+  type Row,
+  type Rule,
+  reaches,
+  type Spec,
+  type Verb,
+  works,
+} from "./relations";
+
+/** A table that hangs on a case and is lent with a group; `null` is never lent. */
+export function ofCase(
+  group: string | null | ((row: Row) => string),
+  verbs: readonly Verb[],
+): Spec {
+  const read: Rule = (who, row, facts) => {
+    const wanted = typeof group === "function" ? group(row) : group;
+    return (
+      ownCase(who, row, facts) || (wanted !== null && lent(who, row["case_id"], facts).has(wanted))
+    );
+  };
+  return { select: read, ...Object.fromEntries(verbs.map((verb) => [verb, ownCase])) };
+}
+
+export const casesOfPerson = (personId: unknown, facts: Facts) =>
+  of(facts, "cases").filter((kase) => kase["person_id"] === personId);
+
+export function ownPerson(id: "id" | "person_id"): Rule {
+  return (who, row, facts) =>
+    isMine(who, row) &&
+    works(who) &&
+    (has(who, "SUPERVISOR") ||
+      casesOfPerson(row[id], facts).some((kase) => reaches(who, kase, facts)));
+}
+
+// A person who has no case yet is being written; one who has must be seen.
+export const mayUsePerson: Rule = (who, row, facts) =>
+  isMine(who, row) &&
+  works(who) &&
+  (casesOfPerson(row["person_id"], facts).length === 0 || ownPerson("person_id")(who, row, facts));
+
+export function ofPerson(id: "id" | "person_id", group: string | null, insert: Rule): Spec {
+  const own = ownPerson(id);
+  const read: Rule = (who, row, facts) =>
+    own(who, row, facts) ||
+    casesOfPerson(row[id], facts).some((kase) => {
+      const groups = lent(who, kase["id"], facts);
+      return group === null ? groups.size > 0 : groups.has(group);
+    });
+  return { select: read, insert, update: own };
+}
+
+// G6: of the own organisation the owner, those assigned and supervisors; a team that shares its cases reads none of it.
+export const ownJustice: Rule = (who, row, facts) => {
+  const kase = caseOf(row, facts);
+  if (!reaches(who, kase, facts)) return false;
+  const isAssigned = of(facts, "case_assignments").some(
+    (one) =>
+      one["case_id"] === kase?.["id"] &&
+      isMe(who, one["user_id"]) &&
+      !isPast(one["ends_at"], facts),
+  );
+  return has(who, "SUPERVISOR") || isMe(who, kase?.["owner_user_id"]) || isAssigned;
+};
+
+export function ofJustice(verbs: readonly Verb[]): Spec {
+  return {
+    select: (who, row, facts) =>
+      ownJustice(who, row, facts) || lent(who, row["case_id"], facts).has("G6"),
+    ...all(ownJustice, ...verbs),
+  };
+}
+
+export const editsCase: readonly Verb[] = ["insert", "update"];
+
+export const replaced: readonly Verb[] = ["insert", "update", "delete"];
+
+export const assigns: Rule = (who, row, facts) =>
+  ownCase(who, row, facts) &&
+  (has(who, "SUPERVISOR") || isMe(who, caseOf(row, facts)?.["owner_user_id"]));
+
+// A member who works with cases and has not left.
+export const holdsCases = (row: Row, userId: unknown, facts: Facts) =>
+  of(facts, "memberships").some(
+    (one) =>
+      one["organisation_id"] === row["organisation_id"] &&
+      one["user_id"] === userId &&
+      one["ended_at"] === null &&
+      list(one["roles"]).some((role) => role === "CASEWORKER" || role === "SUPERVISOR"),
+  );

@@ -1,0 +1,83 @@
+import { assigns, casesOfPerson, editsCase, holdsCases, ofCase, ofJustice } from "./on-cases";
+import { all, has, isMe, isMine, ownCase, reaches, type Spec, works, worksHere } from "./relations";
+
+/** What hangs on a case while somebody walks along: plan, justice, return, closing, hand-over. */
+export const WAY: Readonly<Record<string, Spec>> = {
+  plan_goals: ofCase(null, editsCase),
+  case_tasks: ofCase(null, editsCase),
+  appointments: ofCase(null, editsCase),
+  case_conferences: ofCase(null, ["insert"]),
+  safety_plans: ofCase(null, ["insert"]),
+  vulnerability_assessments: ofCase(null, ["insert"]),
+  assistance_given: ofCase(null, ["insert"]),
+  person_feedback: ofCase(null, ["insert"]),
+  // Who opened it, and who may see the case; made by a function alone, changed by its reviewer.
+  break_glass_openings: {
+    select: (who, row, facts) =>
+      isMine(who, row) && works(who) && (isMe(who, row["user_id"]) || ownCase(who, row, facts)),
+    update: (who, row) =>
+      isMine(who, row) &&
+      works(who) &&
+      row["reviewed_at"] === null &&
+      (isMe(who, row["user_id"]) ? row["reason"] === null : has(who, "SUPERVISOR")),
+  },
+  proceedings: ofJustice(editsCase),
+  proceeding_stages: ofJustice(["insert"]),
+  proceeding_parties: ofJustice(editsCase),
+  hearings: ofJustice(editsCase),
+  witness_protections: ofJustice(editsCase),
+  restitutions: ofJustice(editsCase),
+  restitution_steps: ofJustice(["insert"]),
+  wage_claims: ofJustice(editsCase),
+  return_journeys: ofCase("G4", editsCase),
+  family_assessments: ofCase("G4", ["insert"]),
+  outcome_assessments: ofCase("G4", ["insert"]),
+  // Who asked, and the supervisors; asked for by who sees a case of each, decided by functions alone.
+  person_merges: {
+    select: (who, row) =>
+      isMine(who, row) && works(who) && (isMe(who, row["requested_by"]) || has(who, "SUPERVISOR")),
+    insert: (who, row, facts) =>
+      isMine(who, row) &&
+      isMe(who, row["requested_by"]) &&
+      row["status"] === "REQUESTED" &&
+      [row["kept_person_id"], row["merged_person_id"]].every((person) =>
+        casesOfPerson(person, facts).some((kase) => reaches(who, kase, facts)),
+      ),
+  },
+  // What the organisation demands: for everybody in it to read, for its administrator to say.
+  case_policies: {
+    select: (who, row) => isMine(who, row),
+    ...all(
+      (who, row) => isMine(who, row) && has(who, "ORG_ADMIN") && isMe(who, row["updated_by"]),
+      "insert",
+      "update",
+    ),
+  },
+  // Asked for in one's own name; while it waits it is answered by a supervisor, or taken back by its asker.
+  case_closures: {
+    select: ownCase,
+    insert: (who, row, facts) =>
+      ownCase(who, row, facts) && isMe(who, row["asked_by"]) && row["decided_by"] === null,
+    update: (who, row, facts) =>
+      ownCase(who, row, facts) &&
+      row["state"] === "WAITING" &&
+      (isMe(who, row["asked_by"]) || has(who, "SUPERVISOR")),
+  },
+  // Every colleague who works with cases reads who covers for whom; one says it of oneself, a supervisor of all.
+  absence_covers: {
+    select: worksHere,
+    insert: (who, row, facts) =>
+      worksHere(who, row, facts) &&
+      isMe(who, row["set_by"]) &&
+      (isMe(who, row["absent_user_id"]) || has(who, "SUPERVISOR")) &&
+      holdsCases(row, row["cover_user_id"], facts),
+    update: (who, row, facts) =>
+      worksHere(who, row, facts) && (isMe(who, row["absent_user_id"]) || has(who, "SUPERVISOR")),
+  },
+  // Read and answered by who may hand the case on; made by a function alone.
+  case_requests: {
+    select: assigns,
+    update: (who, row, facts) =>
+      assigns(who, row, facts) && row["answer"] === null && !isMe(who, row["asked_by"]),
+  },
+};
