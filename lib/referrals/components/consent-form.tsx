@@ -14,11 +14,15 @@ const DAYS_PROPOSED = 90;
 export async function ConsentFields({
   prefix = "",
   today,
+  isChild,
 }: {
   readonly prefix?: string;
   readonly today: string;
+  /** Then somebody asks whether the guardian may have had a part in what happened. */
+  readonly isChild: boolean;
 }) {
   const t = await getTranslations("referrals");
+  const ask = await getTranslations("consent.form");
   const locale = (await getLocale()) as Locale;
   const none = t("form.none");
   return (
@@ -31,8 +35,18 @@ export async function ConsentFields({
       />
       <SelectField
         {...{ name: `${prefix}giver`, label: t("consent.giver"), none }}
+        hint={isChild ? ask("giverHintChild") : ask("giverHint")}
         choices={options("consent_giver", locale)}
       />
+      {isChild ? (
+        <Choices
+          {...{ kind: "radio", name: `${prefix}guardianDoubt`, legend: ask("guardianDoubt") }}
+          hint={ask("guardianDoubtHint")}
+          choices={(["NO", "YES"] as const).map((value) => ({
+            ...{ value, label: ask(`doubt.${value}`) },
+          }))}
+        />
+      ) : null}
       <SelectField
         {...{ name: `${prefix}form`, label: t("consent.form"), none }}
         choices={options("consent_form", locale)}

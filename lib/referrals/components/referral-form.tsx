@@ -123,7 +123,7 @@ async function BasisFields({ consents, chosen, subject, today }: Props) {
         legend={t("basis.consentTitle", { name: chosen.name })}
         hint={t("basis.consentHint")}
       >
-        <ConsentFields prefix="consent." today={today} />
+        <ConsentFields prefix="consent." today={today} isChild={subject.isChild === true} />
       </Fieldset>
       <LongTextField
         {...{ name: "basisReason", label: t("form.basisReason"), rows: 2 }}

@@ -22,10 +22,13 @@ function count(form: FormData, name: string): number | string | undefined {
   return text !== undefined && /^\d{1,6}$/.test(text) ? Number(text) : text;
 }
 
+const DOUBT: Readonly<Record<string, boolean>> = { YES: true, NO: false };
+
 /** What the fields of a consent say, where they stand under a prefix. */
 export function consentOf(form: FormData, prefix: string) {
   return {
     groups: all(form, `${prefix}groups`),
+    guardianDoubt: DOUBT[one(form, `${prefix}guardianDoubt`) ?? ""] ?? null,
     ...{ giver: one(form, `${prefix}giver`), form: one(form, `${prefix}form`) },
     ...{ givenAt: one(form, `${prefix}givenAt`), validUntil: one(form, `${prefix}validUntil`) },
   };

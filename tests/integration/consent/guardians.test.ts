@@ -4,9 +4,13 @@ import * as consents from "@/app/api/v1/cases/[id]/consents/route";
 import * as one from "@/app/api/v1/cases/[id]/route";
 import { inCaseScope } from "@/lib/access/scope";
 import { recurring } from "@/lib/consent/jobs";
+import { consentSchema } from "@/lib/consent/schema";
 import { grownUpConsents } from "@/lib/insight/work/consent-work";
 import type { Viewer } from "@/lib/kernel/viewer";
+import { consentAndSend } from "@/lib/referrals/commands/send-referral";
+import { createReferralSchema } from "@/lib/referrals/schema";
 import { workOnce } from "@/lib/server/jobs";
+import { Problem } from "@/lib/server/problem";
 import { call } from "../../support/api";
 import { keepClocks, setClocks } from "../../support/clock";
 import { testDatabase } from "../../support/database";
@@ -62,6 +66,19 @@ describe("who may agree", () => {
     ]);
     const asked = by("GUARDIAN_WITH_ASSENT", { guardianDoubt: false, guardian: "Ibu Ratna, bibi" });
     expect(paths(await record(a1, caseId, asked))).toEqual([201]);
+  });
+
+  test("a consent told with its referral is held to the same, at its own field of that form", async () => {
+    const { a1 } = world.people;
+    const caseId = await openCaseAs(a1, girl());
+    const said = { caseId, to: "BBB", services: ["SAFE_HOUSE"], urgency: "HIGH" };
+    const input = createReferralSchema.parse({ ...said, reason: "ADDITIONAL_SERVICES" });
+    const consent = consentSchema.parse({
+      ...{ ...by("PERSON"), purpose: "SHARE_REFERRAL", recipient: "BBB", groups: ["G0", "G1"] },
+    });
+    const refused = await consentAndSend(a1, input, consent).catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(Problem);
+    expect((refused as Problem).errors.map(({ path }) => path)).toEqual(["consent.giver"]);
   });
 
   test("help never depends on it: a refusal, and the child's best interest, need no guardian", async () => {
