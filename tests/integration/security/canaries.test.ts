@@ -16,6 +16,7 @@ import { call, download } from "../../support/api";
 import { testDatabase } from "../../support/database";
 import { planWith } from "../../support/plan";
 import { type ReferralWorld, referralWorld } from "../../support/referrals";
+import { tellTracks } from "../../support/tracks";
 
 // Every free text about a person, wherever it may be typed, carries this word; no table may hold it in the clear.
 const CANARY = "Zulaikha7731";
@@ -69,6 +70,7 @@ async function wholeStory({ sari, supervisor, officer }: ReferralWorld): Promise
   await done(call(one.PATCH, sari, patch));
   await done(call(notes.POST, sari, { params, ...keyed({ kind: "NOTE", body: of("note") }) }));
   await planWith(sari, id, of);
+  await tellTracks(sari, id, of);
   const closing = { to: "CLOSED", reason: "OTHER", note: of("closing") };
   await done(call(caseMoves.POST, sari, { params, ...keyed(closing) }));
   const again = { to: "REOPENED", reason: of("again") };
