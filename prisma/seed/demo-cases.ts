@@ -1,8 +1,11 @@
 import type pg from "pg";
+import { inCaseScope } from "@/lib/access/scope";
 import { addNote } from "@/lib/cases/commands/add-note";
+import { changeCase } from "@/lib/cases/commands/change-case";
 import { moveCase } from "@/lib/cases/commands/move-case";
 import { openCase } from "@/lib/cases/commands/open-case";
-import { noteSchema, openCaseSchema, transitionSchema } from "@/lib/cases/schema";
+import { linkPerpetrator } from "@/lib/cases/commands/perpetrators";
+import { changeCaseSchema, noteSchema, openCaseSchema, transitionSchema } from "@/lib/cases/schema";
 import { addDays } from "@/lib/kernel/days";
 import type { Viewer } from "@/lib/kernel/viewer";
 import { today } from "@/lib/server/clock";
@@ -11,6 +14,30 @@ import { type Actor, type Ids, viewerOf } from "./demo-actor";
 import { type DemoStory, demoStories } from "./demo-stories";
 
 type Viewers = Readonly<Record<"sari" | "agus" | "ratih", Viewer>>;
+
+// A start that was interrupted does not write it twice.
+async function screenAgain(viewer: Viewer, caseId: string, screening: object): Promise<void> {
+  const found = await inCaseScope(viewer, async ({ tx }) => ({
+    row: await tx.case.findFirst({ where: { id: caseId }, select: { version: true } }),
+    screened: await tx.caseEvent.count({ where: { caseId, kind: "SCREENED" } }),
+  }));
+  if (!found.row || found.screened > 0) return;
+  const input = changeCaseSchema.parse({ screenings: [screening] });
+  await changeCase(viewer, caseId, found.row.version, input);
+}
+
+// The same man is alleged in two cases of one caseworker, who said so.
+async function linkAlleged(viewer: Viewer): Promise<void> {
+  const rows = await inCaseScope(viewer, ({ tx }) =>
+    tx.allegedPerpetrator.findMany({
+      where: { organisationId: viewer.organisationId, kind: "PERSON" },
+      ...{ orderBy: { id: "asc" }, select: { id: true, caseId: true } },
+    }),
+  );
+  const [one, other] = rows;
+  if (one && other && one.caseId !== other.caseId)
+    await linkPerpetrator(viewer, one.caseId, one.id, other.id);
+}
 
 // Each key makes a start that was interrupted go on where it stopped.
 function stepsOf(story: DemoStory, key: string, viewers: Viewers) {
@@ -27,6 +54,7 @@ function stepsOf(story: DemoStory, key: string, viewers: Viewers) {
         const move = transitionSchema.parse({ to: step.to });
         return moveCase(viewer, caseId, move, `${key}-${index}`);
       }
+      if ("screening" in step) return screenAgain(viewer, caseId, step.screening);
       const note = noteSchema.parse({ kind: step.kind, body: step.note });
       return addNote(step.by ? viewers[step.by] : viewer, caseId, note, `${key}-${index}`);
     },
@@ -52,4 +80,5 @@ export async function loadDemoCases(
     client,
     stories.flatMap((story, index) => stepsOf(story, `demo-case-${index}`, viewers)),
   );
+  await linkAlleged(viewers.sari);
 }

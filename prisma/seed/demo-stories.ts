@@ -3,6 +3,8 @@ import { atHome, investigation, type Kept, thinkingOfHome, verdict } from "./dem
 type Step =
   | { readonly hoursAgo: number; readonly track: (kept: Kept) => Promise<unknown> }
   | { readonly hoursAgo: number; readonly to: string }
+  /** A further screening. */
+  | { readonly hoursAgo: number; readonly screening: object }
   | {
       readonly hoursAgo: number;
       readonly note: string;
@@ -63,19 +65,37 @@ const melati = (day: (ago: number) => string): DemoStory => ({
         promise: "Pelayan restoran, RM 1.800 sebulan.",
       },
     ],
+    allegedPerpetrators: [
+      {
+        ...{ label: "Calo desa", kind: "PERSON", roles: ["RECRUITER_OR_INTERMEDIARY"] },
+        ...{ relation: "BROKER", gender: "MAN", details: "Mengaku punya kenalan di agen." },
+      },
+      { label: "Agen penempatan", kind: "COMPANY", roles: ["CORPORATION", "FINANCIER"] },
+    ],
     exploitationEpisodes: [
       {
         ...{ types: ["DOMESTIC_SERVITUDE"], labourSector: "T", country: "MY" },
+        labourSubsectors: ["DOMESTIC_WORK"],
         meansOfControl: ["WITHHOLDS_DOCUMENTS", "TAKES_EARNINGS", "RESTRICTS_MOVEMENT"],
+        meansEvidence: {
+          ...{ WITHHOLDS_DOCUMENTS: "DOCUMENT", TAKES_EARNINGS: "SELF_REPORT" },
+          RESTRICTS_MOVEMENT: "OBSERVED",
+        },
         startDate: { date: "2025-02-01", precision: "month" },
         endDate: { date: "2026-10-01", precision: "month" },
         ...{ promisedWage: 180_000, actualWage: 0, currency: "MYR", hoursPerDay: 16 },
       },
     ],
     journeyLegs: [
-      { type: "RECRUITMENT", toPlace: { country: "ID", province: "53" } },
+      {
+        ...{ type: "RECRUITMENT", toPlace: { country: "ID", province: "53" } },
+        date: { date: "2025-01-01", precision: "month" },
+      },
       { type: "TRANSIT", toPlace: { country: "ID", province: "21" }, transport: "AIR" },
-      { type: "EXPLOITATION", toPlace: { country: "MY" }, crossedBorder: true },
+      {
+        ...{ type: "EXPLOITATION", toPlace: { country: "MY" }, crossedBorder: true },
+        ...{ transport: "SEA_OFFICIAL", document: "PASSPORT_GENUINE", visa: "VISIT" },
+      },
       { type: "RETURN", toPlace: { country: "ID", province: "33" }, crossedBorder: true },
     ],
     vulnerabilityFactors: [{ code: "HH_DEBT" }, { code: "COM_BROKER_NETWORK" }],
@@ -90,6 +110,25 @@ const melati = (day: (ago: number) => string): DemoStory => ({
   steps: [
     { hoursAgo: 19 * DAY, to: "SCREENING" },
     { hoursAgo: 16 * DAY, to: "ASSESSMENT" },
+    {
+      hoursAgo: 14 * DAY,
+      screening: {
+        ...{ screenedAt: day(14), tool: "ILO_OPERATIONAL", childAtTheTime: "NO" },
+        acts: ["RECRUITMENT", "HARBOURING", "SENDING", "RECEIPT"],
+        legalMeans: ["FRAUD_DECEPTION", "DEBT_BONDAGE", "CONFINEMENT"],
+        purposes: ["DOMESTIC_SERVITUDE"],
+        indicators: {
+          ...{ DECEPTION: "STRONG", RETENTION_ID: "STRONG", WITHHOLDING_WAGES: "STRONG" },
+          ...{ RESTRICTION_MOVEMENT: "MEDIUM", EXCESSIVE_OVERTIME: "MEDIUM", ISOLATION: "WEAK" },
+        },
+        dimensions: {
+          DECEPTIVE_RECRUITMENT: { strong: 2, medium: 1 },
+          COERCION_DESTINATION: { strong: 1, medium: 2, weak: 1 },
+          EXPLOITATION: { medium: 2 },
+        },
+        reflectionPeriodUntil: day(-11),
+      },
+    },
     { hoursAgo: 16 * DAY - 1, note: "Ingin menelepon ibunya, tetapi belum siap.", kind: "CONTACT" },
     { hoursAgo: 13 * DAY, to: "ACTIVE" },
     {
@@ -146,6 +185,12 @@ const girl = (day: (ago: number) => string): DemoStory => ({
       },
     ],
     recruitments: [{ methods: ["SOCIAL_NETWORK"], relation: "STRANGER" }],
+    allegedPerpetrators: [
+      {
+        ...{ label: "Penjemput di terminal", kind: "PERSON", roles: ["TRANSPORTER"] },
+        gender: "MAN",
+      },
+    ],
     services: [{ type: "SAFE_HOUSE", status: "IDENTIFIED", requestedAt: day(4) }],
     consents: interviewAndRecording(day(5), "GUARDIAN_WITH_ASSENT"),
   },
