@@ -93,6 +93,10 @@ export const THINGS: Readonly<Record<string, readonly Thing[]>> = {
     ["for one's own cases", ask(ME)],
     ["for a colleague's cases", ask(ANOTHER)],
   ],
+  canDecideDisposal: [
+    ["that a colleague proposed", ask(ANOTHER)],
+    ["that one proposed oneself", ask(ME)],
+  ],
   canAssignReferral: [
     ["to oneself", ask(ME, null)],
     ["to oneself, accepted by a colleague", ask(ME, ANOTHER)],

@@ -192,7 +192,7 @@ export async function loadCase(id: string, show?: string | string[]) {
   const part = SHOWN_PARTS.find((name) => name === show) ?? null;
   const screening = view.screenings.at(-1);
   const elements = screening ? readScreening(view, screening).elements : null;
-  const moves = isOwn ? movesFrom(view.status as CaseStatus) : [];
+  const moves = isOwn && view.disposedAt === null ? movesFrom(view.status as CaseStatus) : [];
   return {
     ...{
       viewer,

@@ -27,7 +27,7 @@ import {
   unfiledDrafts,
 } from "./work/case-work";
 import { grownUpConsents } from "./work/consent-work";
-import { casesAskedFor } from "./work/handover-work";
+import { casesAskedFor, recordsToReview } from "./work/handover-work";
 import { adminWork, auditInNumbers, keptInNumbers } from "./work/keeping-work";
 import {
   activityChanges,
@@ -68,6 +68,7 @@ async function caseWork(viewer: Viewer, locale: Locale) {
       ...(await mergesToReview(scope)),
       ...(await closuresToAnswer(scope)),
       ...(await casesAskedFor(scope)),
+      ...(await recordsToReview(scope)),
       ...(await endingConsents(scope)),
       ...(await endingReflections(scope)),
       ...(await unaskedConsents(scope)),

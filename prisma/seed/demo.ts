@@ -5,6 +5,7 @@ import { closeDatabase } from "@/lib/server/database";
 import { hashPassword } from "@/lib/server/password";
 import { loadDemoCases } from "./demo-cases";
 import { loadDemoConsents } from "./demo-consents";
+import { loadDemoHandover } from "./demo-handover";
 import { loadDemoPartnership } from "./demo-partnership";
 import { loadDemoPlan } from "./demo-plan";
 import { loadDemoReferrals } from "./demo-referrals";
@@ -110,6 +111,7 @@ export async function loadDemoWorld(
     await loadDemoCases(client, organisations, people);
     await loadDemoConsents(client, organisations, people);
     await loadDemoPlan(client, organisations, people);
+    await loadDemoHandover(client, organisations, people);
     await loadDemoReports(client, organisations, people);
     await closeDatabase();
     await client.query("INSERT INTO reference_data (name, sha256) VALUES ('demo', 'loaded')");

@@ -252,6 +252,24 @@ export async function fillWorld(database: TestDatabase, { people }: World): Prom
        VALUES ($1, gen_random_uuid(), 'TP-1', $2, private.now())`,
       [organisationId, userId],
     );
+  // Two cases of a1 are on hold, one no more; one destruction waits, one was refused, one is done.
+  await asSuperuser(
+    `INSERT INTO retention_holds (organisation_id, id, case_id, placed_by, placed_at, lifted_by, lifted_at)
+     SELECT organisation_id, gen_random_uuid(), id, $3::uuid, private.now(), CASE WHEN n = 1 THEN $3::uuid END, CASE WHEN n = 1 THEN private.now() END
+     FROM (SELECT organisation_id, id, row_number() OVER (ORDER BY id) AS n FROM cases WHERE organisation_id = $1 AND owner_user_id = $2) k WHERE n <= 2`,
+    [a1.organisationId, a1.userId, aSup.userId],
+  );
+  await asSuperuser(
+    `INSERT INTO disposal_proposals (organisation_id, id, case_id, way, ground, proposed_by, proposed_at, refused_by, refused_at)
+     SELECT organisation_id, gen_random_uuid(), id, 'SHRED', 'RETENTION_OVER', $3::uuid, private.now(), CASE WHEN n = 1 THEN $2::uuid END, CASE WHEN n = 1 THEN private.now() END
+     FROM (SELECT organisation_id, id, row_number() OVER (ORDER BY id) AS n FROM cases WHERE organisation_id = $1 AND owner_user_id = $2) k WHERE n <= 2`,
+    [a1.organisationId, a1.userId, aSup.userId],
+  );
+  await asSuperuser(
+    `INSERT INTO disposals (organisation_id, id, way, ground, done_on, closed_year, proposed_by, approved_by, counts)
+     VALUES ($1, gen_random_uuid(), 'SHRED', 'RETENTION_OVER', private.today(), 2016, $2, $3, '{}')`,
+    [a1.organisationId, aSup.userId, a1.userId],
+  );
   await asSuperuser("INSERT INTO counters (organisation_id, name, value) VALUES ($1, 'x', 1)", [
     a1.organisationId,
   ]);

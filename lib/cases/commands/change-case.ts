@@ -8,7 +8,7 @@ import { changePerson } from "@/lib/people/commands";
 import { today } from "@/lib/server/clock";
 import { type CommandContext, runCommand } from "@/lib/server/command";
 import { dataKey } from "@/lib/server/data-keys";
-import { notFound, stale } from "@/lib/server/problem";
+import { conflict, notFound, stale } from "@/lib/server/problem";
 import type { EventKind } from "../model";
 import { canChangeCase } from "../policy";
 import { type FoundCase, findCaseRow, headOf } from "../queries/find-case";
@@ -26,6 +26,7 @@ export async function requireCase(
 ): Promise<FoundCase> {
   const found = await findCaseRow(caseScopeOf(ctx), caseId);
   if (!found || !canChangeCase(ctx.viewer, found.sight).allowed) throw notFound();
+  if (found.row.disposedAt !== null) throw conflict("caseDisposed");
   if (version !== null && found.row.version !== version) throw stale(headOf(found));
   return found;
 }

@@ -43,8 +43,10 @@ export async function readCase(viewer: Viewer, caseId: string, reveal: boolean):
     const { found, record } = read;
     const { organisationId, personId } = found.row;
     const decision = canRevealIdentity(viewer, found.isInvolved, found.sight);
-    const isShown = reveal && decision.allowed;
-    const mayContact = found.isInvolved && found.sight.groups.includes("G3");
+    // Of a record that was destroyed nothing is left to open.
+    const isKept = found.row.disposedAt === null;
+    const isShown = reveal && decision.allowed && isKept;
+    const mayContact = isKept && found.isInvolved && found.sight.groups.includes("G3");
     const opening =
       isShown || mayContact ? findIdentity(scope, organisationId, personId) : Promise.resolve(null);
     // Travels with the audit entry and the commit; if it fails, the command does.

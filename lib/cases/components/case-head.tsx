@@ -50,7 +50,7 @@ async function Marks({ view, seenBy }: Pick<Props, "view" | "seenBy">) {
 
 async function Identity({ view, reveal }: Pick<Props, "view" | "reveal">) {
   const t = await getTranslations("cases");
-  if (!view.sight.groups.includes("G3") || view.isRecordingLimited) return null;
+  if (!view.sight.groups.includes("G3") || view.isRecordingLimited || view.disposedAt) return null;
   return (
     <IdentityForm
       reveal={reveal}
@@ -67,7 +67,7 @@ async function Identity({ view, reveal }: Pick<Props, "view" | "reveal">) {
 
 async function Acts({ view }: Pick<Props, "view">) {
   const t = await getTranslations("cases.page");
-  if (view.sight.relation !== "OWN") return null;
+  if (view.sight.relation !== "OWN" || view.disposedAt) return null;
   return (
     <>
       {view.isRecordingLimited ? null : <LinkButton href="#body">{t("addNote")}</LinkButton>}
@@ -106,6 +106,11 @@ export async function CaseHead({ view, steps, seenBy, emergency, reveal }: Props
       {emergency ? (
         <Notice kind="care">
           {t("cases.breakGlass.banner", { until: formatMoment(emergency, locale) })}
+        </Notice>
+      ) : null}
+      {view.disposedAt ? (
+        <Notice kind="stop">
+          {t("retention.disposed", { day: formatDay(view.disposedAt, locale) })}
         </Notice>
       ) : null}
       <Marks view={view} seenBy={seenBy} />

@@ -41,6 +41,7 @@ export const caseHeadSchema = z.looseObject({
   traffickingStatus: code.nullable(),
   isCrossBorder: z.boolean().nullable(),
   closedAt: day.nullable(),
+  disposedAt: day.nullable(),
 });
 
 /** One case; lists are empty and fields absent where they are not yours to read. */

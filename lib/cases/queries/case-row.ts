@@ -12,6 +12,7 @@ export function caseOf(raw: object): Models.Case {
     determinedAt: day(row.determinedAt),
     closedAt: day(row.closedAt),
     retentionUntil: day(row.retentionUntil),
+    disposedAt: day(row.disposedAt),
     lastActivityAt: new Date(row.lastActivityAt),
     createdAt: new Date(row.createdAt),
     updatedAt: new Date(row.updatedAt),

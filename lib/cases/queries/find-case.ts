@@ -84,6 +84,7 @@ export function headOf({ row, sight }: FoundCase) {
     countryOfIdentification: told?.countryOfIdentification ?? null,
     isRecordingLimited: row.isRecordingLimited,
     closedAt: maybeDay(row.closedAt),
+    disposedAt: maybeDay(row.disposedAt),
     lastActivityAt: row.lastActivityAt.toISOString(),
   };
 }

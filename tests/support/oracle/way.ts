@@ -1,6 +1,8 @@
 import { assigns, casesOfPerson, editsCase, holdsCases, ofCase, ofJustice } from "./on-cases";
 import { all, has, isMe, isMine, ownCase, reaches, type Spec, works, worksHere } from "./relations";
 
+const supervises: Rule = (who, row) => isMine(who, row) && has(who, "SUPERVISOR");
+
 /** What hangs on a case while somebody walks along: plan, justice, return, closing, hand-over. */
 export const WAY: Readonly<Record<string, Spec>> = {
   plan_goals: ofCase(null, editsCase),
@@ -79,5 +81,21 @@ export const WAY: Readonly<Record<string, Spec>> = {
     select: assigns,
     update: (who, row, facts) =>
       assigns(who, row, facts) && row["answer"] === null && !isMe(who, row["asked_by"]),
+  },
+  // Held back by supervisors; whoever sees the case sees that it is.
+  retention_holds: {
+    select: ownCase,
+    insert: (who, row, facts) => supervises(who, row, facts) && isMe(who, row["placed_by"]),
+    update: (who, row, facts) => supervises(who, row, facts) && row["lifted_at"] === null,
+  },
+  disposal_proposals: {
+    select: supervises,
+    insert: (who, row, facts) =>
+      supervises(who, row, facts) && isMe(who, row["proposed_by"]) && row["refused_by"] === null,
+    update: (who, row, facts) => supervises(who, row, facts) && row["refused_at"] === null,
+  },
+  // What was destroyed, written by a function alone.
+  disposals: {
+    select: (who, row) => isMine(who, row) && has(who, "SUPERVISOR", "OVERSIGHT", "ORG_ADMIN"),
   },
 };

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { LinkButton } from "@/components/button";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
 import { CoverForm, Covers, HandOverAll } from "@/lib/handover/components/cover-panels";
@@ -32,6 +33,11 @@ export default async function CoverPage({ searchParams }: Props) {
         lead={t("handover.coverLead")}
         crumbs={[{ href: "/cases", label: t("common.places.cases") }]}
         crumbsLabel={t("common.breadcrumb")}
+        actions={
+          loaded.isSupervisor ? (
+            <LinkButton href="/cases/retention">{t("retention.title")}</LinkButton>
+          ) : null
+        }
       />
       <Covers {...loaded} />
       <CoverForm {...loaded} />

@@ -5,6 +5,8 @@ import { CaseFrame } from "@/lib/cases/components/case-frame";
 import { loadCaseFrame, loadCaseTitle } from "@/lib/cases/loaders";
 import { Along, Owner, Requests } from "@/lib/handover/components/access-panels";
 import { loadAccess } from "@/lib/handover/loaders";
+import { KeepingSection } from "@/lib/retention/components/keeping-panels";
+import { loadKeeping } from "@/lib/retention/loaders";
 
 type Props = {
   readonly params: Promise<{ id: string }>;
@@ -18,7 +20,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** Who works on a case and until when, and how long it is kept. */
 export default async function AccessPage({ params, searchParams }: Props) {
-  const loaded = await loadAccess(await loadCaseFrame((await params).id));
+  const { id } = await params;
+  const loaded = await loadAccess(await loadCaseFrame(id));
+  const keeping = await loadKeeping(loaded.viewer, id);
   const { done } = await searchParams;
   const t = await getTranslations("handover");
   return (
@@ -30,6 +34,7 @@ export default async function AccessPage({ params, searchParams }: Props) {
         <Requests {...loaded} />
         <Owner {...loaded} />
         <Along {...loaded} />
+        <KeepingSection {...keeping} />
       </CaseFrame>
     </>
   );
