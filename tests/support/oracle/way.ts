@@ -1,5 +1,16 @@
 import { assigns, casesOfPerson, editsCase, holdsCases, ofCase, ofJustice } from "./on-cases";
-import { all, has, isMe, isMine, ownCase, reaches, type Spec, works, worksHere } from "./relations";
+import {
+  all,
+  has,
+  isMe,
+  isMine,
+  ownCase,
+  type Rule,
+  reaches,
+  type Spec,
+  works,
+  worksHere,
+} from "./relations";
 
 const supervises: Rule = (who, row) => isMine(who, row) && has(who, "SUPERVISOR");
 

@@ -1,0 +1,59 @@
+import type { TestDatabase } from "./database";
+import type { World } from "./world";
+
+/** Closings, covers, requests, holds and destructions, of each state one. */
+export async function fillHandOvers(
+  { asSuperuser }: TestDatabase,
+  { people }: World,
+): Promise<void> {
+  const { a1, a2, a3, aAdmin, aSup, b1 } = people;
+  // One closing that is done and one that waits, both asked for by a1.
+  await asSuperuser(
+    `INSERT INTO case_closures (organisation_id, id, case_id, target, reason, asked_by, asked_at, state)
+     SELECT organisation_id, gen_random_uuid(), id, 'CLOSED', 'OTHER', $2::uuid, private.now(), s
+     FROM (SELECT organisation_id, id FROM cases WHERE organisation_id = $1 AND owner_user_id = $2 ORDER BY id LIMIT 1) k, unnest('{CLOSED,WAITING}'::text[]) s`,
+    [a1.organisationId, a1.userId],
+  );
+  await asSuperuser(
+    "INSERT INTO case_policies (organisation_id, updated_by, updated_at) VALUES ($1, $2, private.now())",
+    [a1.organisationId, aAdmin.userId],
+  );
+  // a3 covers for a1 now; a2 has covered once and will again; a3 asks for cases of a1, once answered.
+  await asSuperuser(
+    `INSERT INTO absence_covers (organisation_id, id, absent_user_id, cover_user_id, starts_at, ends_at, set_by, created_at)
+     SELECT $1::uuid, gen_random_uuid(), $2::uuid, cover, private.now() + days * interval '1 day', private.now() + (days + 3) * interval '1 day', setter, private.now()
+     FROM (VALUES ($3::uuid, -1, $2::uuid), ($4::uuid, -9, $5::uuid), ($4::uuid, 2, $2::uuid)) v (cover, days, setter)`,
+    [a1.organisationId, a1.userId, a3.userId, a2.userId, aSup.userId],
+  );
+  await asSuperuser(
+    `INSERT INTO case_requests (organisation_id, id, case_id, asked_by, asked_at, answer, answered_by, answered_at)
+     SELECT organisation_id, gen_random_uuid(), id, $3::uuid, private.now(), CASE WHEN n = 1 THEN 'REFUSED' END,
+       CASE WHEN n = 1 THEN $2::uuid END, CASE WHEN n = 1 THEN private.now() END
+     FROM (SELECT organisation_id, id, row_number() OVER (ORDER BY id) AS n FROM cases WHERE organisation_id = $1 AND owner_user_id = $2) k WHERE n <= 2`,
+    [a1.organisationId, a1.userId, a3.userId],
+  );
+  for (const { userId, organisationId } of [a1, b1])
+    await asSuperuser(
+      `INSERT INTO perpetrators (organisation_id, id, number, created_by, created_at)
+       VALUES ($1, gen_random_uuid(), 'TP-1', $2, private.now())`,
+      [organisationId, userId],
+    );
+  // Two cases of a1 are on hold, one no more; one destruction waits, one was refused, one is done.
+  await asSuperuser(
+    `INSERT INTO retention_holds (organisation_id, id, case_id, placed_by, placed_at, lifted_by, lifted_at)
+     SELECT organisation_id, gen_random_uuid(), id, $3::uuid, private.now(), CASE WHEN n = 1 THEN $3::uuid END, CASE WHEN n = 1 THEN private.now() END
+     FROM (SELECT organisation_id, id, row_number() OVER (ORDER BY id) AS n FROM cases WHERE organisation_id = $1 AND owner_user_id = $2) k WHERE n <= 2`,
+    [a1.organisationId, a1.userId, aSup.userId],
+  );
+  await asSuperuser(
+    `INSERT INTO disposal_proposals (organisation_id, id, case_id, way, ground, proposed_by, proposed_at, refused_by, refused_at)
+     SELECT organisation_id, gen_random_uuid(), id, 'SHRED', 'RETENTION_OVER', $3::uuid, private.now(), CASE WHEN n = 1 THEN $2::uuid END, CASE WHEN n = 1 THEN private.now() END
+     FROM (SELECT organisation_id, id, row_number() OVER (ORDER BY id) AS n FROM cases WHERE organisation_id = $1 AND owner_user_id = $2) k WHERE n <= 2`,
+    [a1.organisationId, a1.userId, aSup.userId],
+  );
+  await asSuperuser(
+    `INSERT INTO disposals (organisation_id, id, way, ground, done_on, closed_year, proposed_by, approved_by, counts)
+     VALUES ($1, gen_random_uuid(), 'SHRED', 'RETENTION_OVER', private.today(), 2016, $2, $3, '{}')`,
+    [a1.organisationId, aSup.userId, a1.userId],
+  );
+}
