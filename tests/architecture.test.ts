@@ -135,11 +135,9 @@ describe("the architecture checker", () => {
     expect(check(join(root, "absent")).lines.at(-1)).toBe("0 passed, 1 failed");
   });
 
-  test("finds this repository in order, and quickly", () => {
-    const started = performance.now();
+  test("finds this repository in order", () => {
     const { lines, status } = check(join(import.meta.dirname, ".."));
     expect(lines.slice(0, -1)).toEqual([]);
     expect(status).toBe(0);
-    expect(performance.now() - started).toBeLessThan(2000);
   });
 });
