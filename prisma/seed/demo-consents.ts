@@ -1,7 +1,8 @@
 import type pg from "pg";
 import { jobViewer } from "@/lib/access/system-viewer";
+import { addNote } from "@/lib/cases/commands/add-note";
 import { openCase } from "@/lib/cases/commands/open-case";
-import { openCaseSchema } from "@/lib/cases/schema";
+import { noteSchema, openCaseSchema } from "@/lib/cases/schema";
 import { recordConsent } from "@/lib/consent/commands";
 import { flagOfAge, narrowConsent } from "@/lib/consent/lifecycle/change-consent";
 import { consentSchema, narrowingSchema } from "@/lib/consent/schema";
@@ -16,18 +17,22 @@ const DAY = 24;
 const EXPLAINED = ["INTERVIEW", "PURPOSE", "USE", "RIGHT_TO_REQUEST", "HOW_TO_WITHDRAW"];
 
 // A girl of seventeen: her aunt agreed with her assent. She is of age now and is to be asked herself.
-function grownUp(viewer: Viewer, day: (ago: number) => string) {
-  let [caseId, consentId] = ["", ""];
-  const said = {
-    ...{ source: "WALK_IN", pillars: ["PROTECTION"], registeredAt: day(375) },
-    person: { gender: "WOMAN", ageAtRegistration: 17, citizenships: ["ID"], homeProvince: "33" },
-    ...{ riskLevel: "LOW", registrationProvince: "33" },
-    services: [{ type: "VOCATIONAL_TRAINING", status: "IN_PROGRESS", startedAt: day(200) }],
-  };
+function grownUp(client: pg.Client, viewer: Viewer, day: (ago: number) => string) {
+  let caseId = "";
   const consent = {
     ...{ purpose: "DATA_RECORDING", status: "GIVEN", giver: "GUARDIAN_WITH_ASSENT" },
     ...{ guardian: "Ibu Lastri (rekaan), bibi", guardianDoubt: false, form: "WRITTEN" },
     ...{ language: "Bahasa Jawa", explainedItems: EXPLAINED, givenAt: day(375) },
+  };
+  const said = {
+    ...{ source: "WALK_IN", pillars: ["PROTECTION"], registeredAt: day(375) },
+    person: { gender: "WOMAN", ageAtRegistration: 17, citizenships: ["ID"], homeProvince: "33" },
+    ...{ riskLevel: "LOW", registrationProvince: "33", consents: [consent] },
+    services: [{ type: "VOCATIONAL_TRAINING", status: "IN_PROGRESS", startedAt: day(200) }],
+  };
+  const note = {
+    kind: "CONTACT",
+    body: "Pelatihan menjahit berjalan baik. Ingin memutuskan sendiri.",
   };
   const key = "demo-consent-grown-up";
   return [
@@ -35,11 +40,20 @@ function grownUp(viewer: Viewer, day: (ago: number) => string) {
       hoursAgo: 375 * DAY,
       work: async () => {
         caseId = (await openCase(viewer, openCaseSchema.parse(said), key)).id;
-        const input = consentSchema.parse(consent);
-        consentId = (await recordConsent(viewer, caseId, input, `${key}-given`)).id;
       },
     },
-    { hoursAgo: 8, work: () => flagOfAge(jobViewer(viewer.organisationId), consentId) },
+    {
+      hoursAgo: 3 * DAY,
+      work: () => addNote(viewer, caseId, noteSchema.parse(note), `${key}-note`),
+    },
+    {
+      hoursAgo: 8,
+      work: async () => {
+        const given = "SELECT id FROM consents WHERE case_id = $1";
+        const { rows } = await client.query<{ id: string }>(given, [caseId]);
+        for (const { id } of rows) await flagOfAge(jobViewer(viewer.organisationId), id);
+      },
+    },
   ];
 }
 
@@ -108,5 +122,5 @@ export async function loadDemoConsents(
   ]);
   const now = today();
   const day = (ago: number) => addDays(now, -ago);
-  await inThePast(client, [...grownUp(sari, day), ...seaman(sari, day)]);
+  await inThePast(client, [...grownUp(client, sari, day), ...seaman(sari, day)]);
 }
