@@ -6,13 +6,14 @@ import { canRecordActivity } from "@/lib/activities/policy";
 import { findPlanMatters } from "@/lib/assistance/queries/list-due";
 import { readWithoutConsent } from "@/lib/audit/commands";
 import { canOpenCase } from "@/lib/cases/policy";
-import { addDays } from "@/lib/kernel/days";
+import { addDays, type Day } from "@/lib/kernel/days";
 import { holds, type Locale, type Viewer } from "@/lib/kernel/viewer";
 import { now, today } from "@/lib/server/clock";
 import { inOrderOfTerm, periodChoices, periodOf, type Work } from "./model";
 import { canReviewPartnership } from "./policy";
 import { countActivities, countReferrals } from "./queries";
 import { actsOf } from "./work/acts";
+import { calendarDays } from "./work/calendar-days";
 import { type CaseNow, mattersOf } from "./work/case-matters";
 import {
   caseChanges,
@@ -144,4 +145,12 @@ export async function loadMyWork() {
   const work: Work = { ...inOrderOfTerm(items, now().toISOString()), changed };
   const numbers = { ...keeping.numbers, withoutConsent };
   return { acts: actsOf(viewer), work, numbers, today: today(), at: now().toISOString() };
+}
+
+/** What hearings and follow-ups add to a month of the calendar that was loaded, by the days that it shows. */
+export async function loadCalendarDays(weeks: readonly (readonly Day[])[], whose: "me" | "all") {
+  const viewer = await requireViewer();
+  const [first, last] = [weeks[0]?.[0], weeks.at(-1)?.at(-1)];
+  if (!first || !last || !canOpenCase(viewer).allowed) return [];
+  return inCaseScope(viewer, (scope) => calendarDays(scope, { first, last, whose }));
 }

@@ -5,6 +5,7 @@ import { PageHeader } from "@/components/page-header";
 import { CalendarFeed } from "@/lib/assistance/components/calendar-feed";
 import { CalendarMonth } from "@/lib/assistance/components/calendar-month";
 import { loadCalendar } from "@/lib/assistance/loaders";
+import { loadCalendarDays } from "@/lib/insight/loaders";
 
 type Props = { readonly searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -17,6 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CalendarPage({ searchParams }: Props) {
   const query = await searchParams;
   const loaded = await loadCalendar(query);
+  const others = await loadCalendarDays(loaded.month.weeks, loaded.whose);
   const t = await getTranslations();
   return (
     <>
@@ -24,7 +26,7 @@ export default async function CalendarPage({ searchParams }: Props) {
       {query["revoked"] === "1" ? (
         <Notice kind="done">{t("assistance.feed.revoked")}</Notice>
       ) : null}
-      <CalendarMonth {...loaded} />
+      <CalendarMonth {...loaded} entries={[...others, ...loaded.entries]} />
       <CalendarFeed feed={loaded.feed} />
     </>
   );

@@ -1,6 +1,8 @@
 import { revalidatePath } from "next/cache";
 import type { FormState } from "@/components/form-state";
-import { type Asked, answerForm } from "@/lib/access/answer-form";
+import { type Asked, answerForm, DONE, readerLocale } from "@/lib/access/answer-form";
+import { requirePoster } from "@/lib/access/current-viewer";
+import { formProblem } from "@/lib/server/form-problem";
 
 /** Every field as it was typed, several of one name with commas between them. */
 export function typed(form: FormData): Record<string, string> {
@@ -39,4 +41,19 @@ export function answer(form: FormData, next: string, work: Work): Promise<FormSt
     revalidatePath(next.split(/[?#]/)[0] ?? next);
     return next;
   });
+}
+
+/**
+ * Does one act on a line of a page and shows the page as it is then. It leads nowhere: to be led to where one is
+ * already shows nothing new.
+ */
+export async function act(form: FormData, page: string, work: Work): Promise<FormState> {
+  const locale = await readerLocale();
+  try {
+    await work({ viewer: await requirePoster(), locale });
+  } catch (error) {
+    return formProblem(error, locale, typed(form));
+  }
+  revalidatePath(page);
+  return DONE;
 }

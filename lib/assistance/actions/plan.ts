@@ -8,7 +8,7 @@ import { changeAppointment, checkIn, checkOut, makeAppointment } from "../comman
 import { changeGoal, setGoal } from "../commands/goals";
 import { addTask, changeTask, finishTask } from "../commands/tasks";
 import { appointmentSchema, checkInSchema, goalSchema, taskSchema } from "../schema";
-import { answer, count, keyOf, one, orNull } from "./asked";
+import { act, answer, count, keyOf, one, orNull } from "./asked";
 
 const planOf = (caseId: string, part: string) => `/cases/${caseId}/plan?saved=1#${part}`;
 const versionOf = (form: FormData) => Number(one(form, "version"));
@@ -59,9 +59,7 @@ export async function finishTaskAction(
   _state: FormState,
   form: FormData,
 ): Promise<FormState> {
-  return answer(form, `/cases/${caseId}/plan#tasks`, ({ viewer }) =>
-    finishTask(viewer, caseId, id, isDone),
-  );
+  return act(form, `/cases/${caseId}/plan`, ({ viewer }) => finishTask(viewer, caseId, id, isDone));
 }
 
 const TIME = /^([01]\d|2[0-3])[:.][0-5]\d$/;
@@ -109,7 +107,7 @@ export async function checkInAction(
   _state: FormState,
   form: FormData,
 ): Promise<FormState> {
-  return answer(form, `/cases/${caseId}/plan#appointments`, ({ viewer, locale }) =>
+  return act(form, `/cases/${caseId}/plan`, ({ viewer, locale }) =>
     checkIn(
       viewer,
       caseId,
@@ -126,7 +124,5 @@ export async function checkOutAction(
   _state: FormState,
   form: FormData,
 ): Promise<FormState> {
-  return answer(form, `/cases/${caseId}/plan#appointments`, ({ viewer }) =>
-    checkOut(viewer, caseId, id),
-  );
+  return act(form, `/cases/${caseId}/plan`, ({ viewer }) => checkOut(viewer, caseId, id));
 }

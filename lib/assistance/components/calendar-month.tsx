@@ -18,16 +18,26 @@ const inUtc = (locale: Locale, parts: Intl.DateTimeFormatOptions, day: Day) =>
     timeZone: "UTC",
   }).format(new Date(`${day}T00:00:00Z`));
 
+const PLACES: Readonly<Partial<Record<CalendarEntry["kind"], string>>> = {
+  TASK: "plan#tasks",
+  RISK_REVIEW: "safety",
+  HEARING: "justice",
+  FOLLOW_UP: "reintegration",
+};
+
+// Whatever else stands here is an appointment.
 const placeOf = ({ kind, caseId }: CalendarEntry) =>
-  kind === "RISK_REVIEW"
-    ? `/cases/${caseId}/safety`
-    : `/cases/${caseId}/plan#${kind === "TASK" ? "tasks" : "appointments"}`;
+  `/cases/${caseId}/${PLACES[kind] ?? "plan#appointments"}`;
+// What has no time of day stands first.
+const byTime = (one: CalendarEntry, other: CalendarEntry) =>
+  (one.startsAt ?? "").localeCompare(other.startsAt ?? "");
+const DAYS_ONLY = ["TASK", "RISK_REVIEW", "FOLLOW_UP"];
 
 async function Entry({ entry, today }: { readonly entry: CalendarEntry; readonly today: Day }) {
   const t = await getTranslations("assistance");
   const locale = (await getLocale()) as Locale;
   const { kind, startsAt, about, colleague, isOver, day } = entry;
-  const isLate = kind === "TASK" || kind === "RISK_REVIEW" ? day < today : false;
+  const isLate = DAYS_ONLY.includes(kind) && day < today;
   const [time = ""] = startsAt ? formatTime(startsAt, locale).split(" ") : [];
   return (
     <li className={`text-[13px] leading-snug ${isOver ? "text-(--ink-soft)" : ""}`}>
@@ -119,7 +129,7 @@ export async function CalendarMonth({ month, entries, whose, mayAll, today }: Lo
           <CalendarDay
             key={day}
             {...{ day, today, month }}
-            entries={entries.filter((entry) => entry.day === day)}
+            entries={entries.filter((entry) => entry.day === day).sort(byTime)}
           />
         ))}
       </ol>

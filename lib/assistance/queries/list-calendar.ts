@@ -4,7 +4,7 @@ import type { AppointmentKind } from "../model";
 
 /** One thing on a day of the calendar; the case by pseudonym and number, never in words. */
 export type CalendarEntry = {
-  readonly kind: AppointmentKind | "TASK" | "RISK_REVIEW";
+  readonly kind: AppointmentKind | "TASK" | "RISK_REVIEW" | "HEARING" | "FOLLOW_UP";
   readonly key: string;
   readonly day: Day;
   /** The moment it begins; null for what has no time. */

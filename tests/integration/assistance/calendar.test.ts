@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { GET } from "@/app/(public)/feed/[token]/route";
+import * as hearings from "@/app/api/v1/cases/[id]/proceedings/[proceedingId]/hearings/route";
+import * as proceedings from "@/app/api/v1/cases/[id]/proceedings/route";
 import * as cases from "@/app/api/v1/cases/route";
 import { inCaseScope } from "@/lib/access/scope";
 import { makeAppointment } from "@/lib/assistance/commands/appointments";
@@ -7,6 +9,7 @@ import { openFeed, revokeFeed } from "@/lib/assistance/commands/feeds";
 import { assessRisk } from "@/lib/assistance/commands/safety";
 import { addTask } from "@/lib/assistance/commands/tasks";
 import { listCalendar } from "@/lib/assistance/queries/list-calendar";
+import { calendarDays } from "@/lib/insight/work/calendar-days";
 import { addDays } from "@/lib/kernel/days";
 import type { Viewer } from "@/lib/kernel/viewer";
 import { today } from "@/lib/server/clock";
@@ -138,5 +141,31 @@ describe("the calendar's month", () => {
     expect(await kindsOf(sari, "all")).not.toContain(expected[0]);
     expect(await kindsOf(ratih, "me")).not.toContain(expected[0]);
     expect(await kindsOf(ratih, "all")).toEqual(expect.arrayContaining(expected));
+  });
+
+  test("holds hearings too, for who reads the justice track", async () => {
+    const nia = await addViewer(database, pelita, ["CASEWORKER"]);
+    const { id } = await busyCase(nia);
+    const params = { params: { id } };
+    const report = { regime: "KUHAP_2025", legalBasis: ["PTPPO_4"], reportedOn: today() };
+    const track = await call(proceedings.POST, nia, { ...params, body: report });
+    expect(track.status).toBe(201);
+    const body = {
+      kind: "TRIAL_SESSION",
+      startsAt: `${DAY}T09:00:00+07:00`,
+      attendance: "REPRESENTED",
+    };
+    const at = { params: { id, proceedingId: track.body.id } };
+    const made = await call(hearings.POST, nia, { ...at, body });
+    expect(made.status, JSON.stringify(made.body)).toBe(201);
+    const of = async (who: Viewer, whose: "me" | "all") =>
+      (await inCaseScope(who, (scope) => calendarDays(scope, { ...span, whose }))).map(
+        ({ kind, day, caseId }) => `${caseId} ${kind} ${day}`,
+      );
+    const expected = `${id} HEARING ${DAY}`;
+    expect(await of(nia, "me")).toEqual([expected]);
+    expect(await of(ratih, "me")).not.toContain(expected);
+    expect(await of(ratih, "all")).toContain(expected);
+    expect(await of(sari, "all")).not.toContain(expected);
   });
 });
