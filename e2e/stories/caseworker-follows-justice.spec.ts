@@ -129,6 +129,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByLabel("Keadaan", { exact: true }).selectOption("ARRIVED");
       await page.getByLabel("Tanggal tiba").fill(dayAfter(-40));
       await save(page, "Simpan kepulangan");
+      await expect(page.getByText("Tersimpan.")).toBeVisible();
 
       await page.goto("/");
       const waiting = page.getByRole("listitem").filter({ hasText: "Pemantauan setelah pulang" });
