@@ -6,6 +6,7 @@ import { hashPassword } from "@/lib/server/password";
 import { loadDemoCases } from "./demo-cases";
 import { loadDemoConsents } from "./demo-consents";
 import { loadDemoHandover } from "./demo-handover";
+import { loadDemoDuplicates } from "./demo-duplicates";
 import { loadDemoPartnership } from "./demo-partnership";
 import { loadDemoPlan } from "./demo-plan";
 import { loadDemoReferrals } from "./demo-referrals";
@@ -112,6 +113,7 @@ export async function loadDemoWorld(
     await loadDemoConsents(client, organisations, people);
     await loadDemoPlan(client, organisations, people);
     await loadDemoHandover(client, organisations, people);
+    await loadDemoDuplicates(client, organisations, people);
     await loadDemoReports(client, organisations, people);
     await closeDatabase();
     await client.query("INSERT INTO reference_data (name, sha256) VALUES ('demo', 'loaded')");

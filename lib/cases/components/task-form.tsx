@@ -229,19 +229,22 @@ export function TaskForm({ fields, save, keep, words, back, elements, person }: 
         {/* After a refused attempt React empties the form: the fields begin anew with what was typed. */}
         <TaskFields {...{ fields: state.fields ?? fields, state, words, attempt: state.attempt }} />
         {person ? (
-          <section id="alike" aria-live="polite" className="mt-6">
+          <div id="alike" aria-live="polite" className="mt-6">
             {person.looks || found ? (
               <AlikePanel alike={found ?? person.alike} words={words.alike} />
             ) : null}
-            <Button name="look" value="1" size="tight" className="mt-3" disabled={isPending}>
-              {words.alike.look}
-            </Button>
-          </section>
+          </div>
         ) : null}
         <div className="mt-8 flex flex-wrap items-center gap-4">
           <Button look="primary" disabled={isPending}>
             {words.save}
           </Button>
+          {/* Behind the first button, which the Enter key presses. */}
+          {person ? (
+            <Button name="look" value="1" disabled={isPending}>
+              {words.alike.look}
+            </Button>
+          ) : null}
           <LinkButton look="quiet" href={back}>
             {words.back}
           </LinkButton>

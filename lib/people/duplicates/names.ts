@@ -60,8 +60,12 @@ export function nameTokens(name: string): readonly string[] {
   return [...new Set(tokens.filter((token) => token !== ""))].sort();
 }
 
-/** A rough sound of a token: consonants with the first letter kept, for bucketing only. */
-export function soundOf(token: string): string {
+/**
+ * A rough sound of a token: consonants with the first letter kept, for bucketing only. A j may be an old y
+ * (Jusuf, Noerhajati), and people of one name write it either way.
+ */
+export function soundOf(name: string): string {
+  const token = name.replace(/j/g, "y");
   const rest = token
     .slice(1)
     .replace(/[aeiouyhw]/g, "")

@@ -9,8 +9,9 @@ export type Candidate = {
   readonly theirs: number;
 };
 
-/** Below this a likeness of names is chance: one token of three in common is below, two of three above. */
-export const LEAST_SCORE = 0.4;
+// Below this a likeness of names is chance. Of a name of two words one in common is not enough ("Siti Aminah"
+// and "Siti Rohmah"), of three two are; one word alone may be spelt otherwise and only sound alike.
+const leastFor = (asked: number) => (asked <= 2 ? 0.5 : 0.6);
 
 /**
  * How likely two records are of one person, 0 to 1, and why. A number of an identity document decides, a
@@ -26,7 +27,7 @@ export function scoreOf(candidate: Candidate, asked: number): Pick<Duplicate, "s
     ...(candidate.same_nik ? ["NIK" as const] : []),
     ...(candidate.same_passport ? ["PASSPORT" as const] : []),
     ...(candidate.same_phone ? ["PHONE" as const] : []),
-    ...(name >= LEAST_SCORE ? ["NAME" as const] : []),
+    ...(asked > 0 && name >= leastFor(asked) ? ["NAME" as const] : []),
   ];
   const best = Math.max(
     candidate.same_nik || candidate.same_passport ? 0.99 : 0,
