@@ -15,6 +15,15 @@ export type Rejection = {
   readonly params?: Readonly<Record<string, string | number>>;
 };
 
+/** A record that is here already and may be of the person of a line; without a name. */
+export type ImportCandidate = {
+  readonly line: number;
+  readonly reference: string;
+  readonly pseudonym: string;
+  readonly score: number;
+  readonly because: readonly string[];
+};
+
 /** How an import ended. `id` is null where nothing was written. */
 export type ImportOutcome = {
   readonly id: string | null;
@@ -29,6 +38,8 @@ export type ImportOutcome = {
   readonly unchanged: number;
   /** Columns that held something Lentera has no place for. */
   readonly notTaken: readonly string[];
+  /** Who may be here already: for people to look at, nothing is joined. */
+  readonly candidates: readonly ImportCandidate[];
 };
 
 /** What is asked of an import beside the file. */

@@ -15,7 +15,7 @@ export async function importCtdc(
   const { read, good, rejections, isDamaged, sha256 } = checked;
   const outcome = {
     ...{ id: null, read, taken: 0, rejected: rejectedRows(rejections) },
-    ...{ rejections, importedBefore: null, unchanged: 0, notTaken: [] },
+    ...{ rejections, importedBefore: null, unchanged: 0, notTaken: [], candidates: [] },
   };
   const earlier = await inPartnershipScope(viewer, (scope) => findImport(scope, "ctdc", sha256));
   if (earlier) {

@@ -8,6 +8,7 @@ import { type HtcdsFile, readHtcdsFile } from "../htcds/read-file";
 import type { ImportOutcome, ImportWish, Rejection } from "../model";
 import { findExisting, findPseudonyms } from "../queries/find-existing";
 import { type FoundOrganisation, findImport, findSupervisor } from "../queries/find-import";
+import { candidatesOf } from "./candidates";
 
 /** The organisation has nobody who could answer for cases. */
 export class NoSupervisor extends Error {}
@@ -76,7 +77,9 @@ export async function importHtcds(
 ): Promise<ImportOutcome> {
   const file = await readHtcdsFile(path);
   const { sha256, read, notTaken, isDamaged } = file;
-  const nothing = { id: null, read, taken: 0, importedBefore: null, unchanged: 0, notTaken };
+  const nothing = {
+    ...{ id: null, read, taken: 0, importedBefore: null, unchanged: 0, notTaken, candidates: [] },
+  };
   const [earlier, ownerUserId] = await inPartnershipScope(viewer, async (scope) => [
     await findImport(scope, "htcds", sha256),
     await findSupervisor(scope),
@@ -97,7 +100,8 @@ export async function importHtcds(
   const good = linesOf(fileCases(sorted.fresh));
   const unchanged = linesOf(fileCases(sorted.unchanged));
   const rejected = read - good - unchanged;
-  const counted = { ...nothing, rejected, rejections, unchanged };
+  const candidates = await candidatesOf(viewer, sorted.fresh, sorted.persons);
+  const counted = { ...nothing, rejected, rejections, unchanged, candidates };
   const isRefused = rejections.length > 0 && (!keepGood || good === 0);
   if (isRefused) return counted;
   if (dryRun) return { ...counted, taken: good };

@@ -49,7 +49,27 @@ function writeRejected(file: string, { rejections }: ImportOutcome, locale: Loca
   }
 }
 
-function report(outcome: ImportOutcome, rejected: string | null, wish: Wish, locale: Locale): void {
+/** Writes FILE.duplicates.csv: lines whose person may be here already, for a supervisor to look at. */
+function writeCandidates(file: string, { candidates }: ImportOutcome): string | null {
+  const at = `${file}.duplicates.csv`;
+  try {
+    rmSync(at, { force: true });
+    if (candidates.length === 0) return null;
+    const rows = candidates.map(({ line, reference, pseudonym, score, because }) => [
+      ...[line, reference, pseudonym, score, because.join(" ")],
+    ]);
+    const names = ["line", "reference", "pseudonym", "score", "because"];
+    writeFileSync(at, csvText(names, rows), { mode: 0o600 });
+    return at;
+  } catch (error) {
+    console.error(unreadable(at, error).message);
+    return null;
+  }
+}
+
+type Files = { readonly rejected: string | null; readonly candidates: string | null };
+
+function report(outcome: ImportOutcome, files: Files, wish: Wish, locale: Locale): void {
   const tell = teller(locale);
   const { read, taken, unchanged, importedBefore, rejections, notTaken, id } = outcome;
   console.log(tell("counts", { read, taken, rejected: outcome.rejected }));
@@ -59,7 +79,11 @@ function report(outcome: ImportOutcome, rejected: string | null, wish: Wish, loc
     console.log(isAll ? tell("nothingChanged") : tell("unchanged", { count: unchanged }));
   }
   if (notTaken.length > 0) console.log(tell("notTaken", { columns: notTaken.join(", ") }));
-  if (rejected) console.log(tell("rejectedFile", { file: rejected }));
+  if (files.rejected) console.log(tell("rejectedFile", { file: files.rejected }));
+  if (files.candidates) {
+    const lines = new Set(outcome.candidates.map(({ line }) => line)).size;
+    console.log(tell("candidates", { count: lines, file: files.candidates }));
+  }
   if (rejections.length > 0 && taken === 0)
     console.log(tell(wish.keepGood ? "damaged" : "nothingTaken"));
   if (wish.dryRun && !importedBefore) console.log(tell("dryRun"));
@@ -93,7 +117,8 @@ async function run(args: readonly string[]): Promise<number> {
     known === "ctdc"
       ? await importCtdc(viewer, file, withBar)
       : await importHtcds(viewer, organisation, file, withBar);
-  report(outcome, writeRejected(file, outcome, locale), wish, locale);
+  const rejected = writeRejected(file, outcome, locale);
+  report(outcome, { rejected, candidates: writeCandidates(file, outcome) }, wish, locale);
   return exitOf(outcome);
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import * as one from "@/app/api/v1/cases/[id]/route";
@@ -268,4 +268,33 @@ describe("an import of HTCDS", () => {
     );
     expect(found).toEqual({ status: "CLOSED", closed: true, noted: true });
   });
+});
+
+test("tells who may be here already, line by line, and joins nobody", async () => {
+  const earlier = await run([
+    row(7001, { prs_FirstName: "Kartika", prs_SecondName: "Wulandari" }),
+    row(7002, { prs_FirstName: "Maria", prs_SecondName: "Goreti" }),
+  ]);
+  expect(earlier.code).toBe(0);
+  const [known] = await database.asSuperuser<{ reference: string; pseudonym: string }>(
+    `SELECT c.reference, p.pseudonym FROM cases c JOIN persons p ON p.id = c.person_id
+     ORDER BY c.reference DESC LIMIT 1 OFFSET 1`,
+  );
+  const persons = async () => (await database.asSuperuser("SELECT 1 FROM persons")).length;
+  const before = await persons();
+  const rows = [
+    row(7003, { prs_FirstName: "Kartiko", prs_SecondName: "Widodo" }),
+    row(7004, { prs_FirstName: "Wulandary", prs_SecondName: "Kartika" }),
+  ];
+  for (const flags of [["--dry-run"], []]) {
+    const told = await run(rows, ...flags);
+    expect(told.code).toBe(0);
+    expect(told.out.join()).toContain("1 persons may be here already");
+    const text = readFileSync(`${told.at}.duplicates.csv`, "utf8");
+    const lines = text.trim().split("\r\n").slice(1);
+    expect(lines).toEqual([`"3","${known?.reference}","${known?.pseudonym}","0.9","NAME"`]);
+    expect(text).not.toMatch(/Kartika|Wulandar/);
+    expect(statSync(`${told.at}.duplicates.csv`).mode & 0o077).toBe(0);
+  }
+  expect(await persons()).toBe(before + 2);
 });
