@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { periodChoices, periodOf } from "./model";
+import words from "@/messages/id/work.json";
+import { MATTER_KINDS, periodChoices, periodOf, WORK_KINDS } from "./model";
 
 test("a quarter has its days and the quarter before it", () => {
   expect(periodOf("2026-Q1", "2026-11-24")).toEqual({
@@ -18,4 +19,11 @@ test("offers five quarters, this year and the last", () => {
   expect(periodChoices("2026-02-01")).toEqual([
     ...["2026-Q1", "2025-Q4", "2025-Q3", "2025-Q2", "2025-Q1", "2026", "2025"],
   ]);
+});
+
+test("whatever may wait or matter has its words, and stands once", () => {
+  expect(new Set(WORK_KINDS).size).toBe(WORK_KINDS.length);
+  expect(WORK_KINDS.filter((kind) => !(kind in words.kinds))).toEqual([]);
+  expect(WORK_KINDS.filter((kind) => !(kind in words.does))).toEqual([]);
+  expect(MATTER_KINDS.filter((kind) => !(kind in words.matters))).toEqual([]);
 });

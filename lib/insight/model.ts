@@ -115,19 +115,9 @@ export function periodChoices(today: Day): string[] {
 /** What may wait for somebody, in the order in which it is told. */
 export const WORK_KINDS = [
   ...(["ANSWER", "UNANSWERED", "CHOOSE_AGAIN", "CONSENT_ENDS", "NO_CONTACT", "DRAFT"] as const),
-  ...([
-    "BREAK_GLASS",
-    "WITHOUT_CONSENT",
-    "CONSENT_TO_ASK",
-    "CONSENT_OF_AGE",
-    "MERGE_REVIEW",
-    "WITHOUT_CONSENT",
-    "CONSENT_TO_ASK",
-    "BEGIN_SERVICE",
-  ] as const),
-  ...(["CLOSURE", "CASE_REQUEST", "RETENTION", "DISPOSAL"] as const),
-  ...(["BREAK_GLASS", "WITHOUT_CONSENT", "CONSENT_TO_ASK", "BEGIN_SERVICE"] as const),
-  ...(["BREAK_GLASS", "WITHOUT_CONSENT", "CONSENT_TO_ASK", "BEGIN_SERVICE", "REFLECTION"] as const),
+  ...(["BREAK_GLASS", "WITHOUT_CONSENT", "CONSENT_TO_ASK", "CONSENT_OF_AGE"] as const),
+  ...(["MERGE_REVIEW", "CLOSURE", "CASE_REQUEST", "RETENTION", "DISPOSAL"] as const),
+  ...(["BEGIN_SERVICE", "REFLECTION"] as const),
   ...(["ACTIVITY_BEGINS", "ACTIVITY_REACHED", "PARTNER_OVERDUE", "PARTNER_SILENT"] as const),
   ...(["LINK_OPEN", "DIRECTORY_EMPTY", "ACCOUNT_UNUSED"] as const),
   ...(["REPORT_APPROVE", "REPORT_PUBLISH", "REPORT_DRAFT"] as const),

@@ -28,10 +28,16 @@ function synced(file: string, how: (at: number) => void): void {
 // Whole or not at all, also when the power fails: written beside it, then put in its place.
 function replaceKeys(keyFile: string, keys: Keys): void {
   const beside = `${keyFile}.new`;
-  writeFileSync(beside, writeKeys(keys), { mode: 0o600 });
-  synced(beside, fsyncSync);
-  renameSync(beside, keyFile);
-  synced(path.dirname(keyFile), fsyncSync);
+  try {
+    writeFileSync(beside, writeKeys(keys), { mode: 0o600 });
+    synced(beside, fsyncSync);
+    renameSync(beside, keyFile);
+    synced(path.dirname(keyFile), fsyncSync);
+  } catch (error) {
+    throw new Error(
+      `LENTERA_KEY_FILE is ${JSON.stringify(keyFile)}, which cannot be replaced; expected a file in a folder to write in (${(error as Error).message}).`,
+    );
+  }
 }
 
 const keysOf = (keyFile: string) => readKeys(readFileSync(keyFile, "utf8"));
