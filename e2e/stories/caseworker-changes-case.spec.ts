@@ -121,6 +121,7 @@ for (const javaScriptEnabled of [true, false]) {
       const elements = page.locator("#elements");
       await expect(elements).toContainText("Tidak diperlukan: masih anak");
       await expect(elements).toContainText("bukan putusan");
+      await page.goto(address);
       await expect(page.locator("#happened")).toContainText("ditetapkan Kepolisian");
       await page.context().close();
     });

@@ -231,9 +231,6 @@ export const noteSchema = z.strictObject({
   group: z.enum(FIELD_GROUPS).optional(),
 });
 
-/** Which alleged perpetrator of another case is the same. */
-export const linkPerpetratorSchema = z.strictObject({ same: z.uuid() });
-
 export type OpenCase = z.output<typeof openCaseSchema>;
 export type ChangeCase = z.output<typeof changeCaseSchema>;
 export type ChangeService = z.output<typeof changeServiceSchema>;

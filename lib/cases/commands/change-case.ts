@@ -14,6 +14,7 @@ import { canChangeCase } from "../policy";
 import { type FoundCase, findCaseRow, headOf } from "../queries/find-case";
 import type { ChangeCase } from "../schema";
 import { addExternalIds, writeAccount } from "./account";
+import { replaceAlleged } from "./alleged";
 import { recordCaseEvent, requireRecording } from "./open-case";
 import { addServices, derivedColumns, writeAccounts, writeFactors } from "./parts";
 import { addScreenings, requireDecision } from "./screenings";
@@ -98,6 +99,7 @@ export function changeCase(viewer: Viewer, caseId: string, version: number, inpu
     if (input.person) await changePerson(ctx, found.row.personId, input.person);
     await writeAccount(ctx, target, input);
     await writeAccounts(ctx, target, input);
+    if (input.allegedPerpetrators) await replaceAlleged(ctx, target, input.allegedPerpetrators);
     await writeFactors(ctx, target, input, onDay);
     if (input.screenings) await addScreenings(ctx, target, input.screenings, onDay);
     if (input.services) await addServices(ctx, target, input.services);

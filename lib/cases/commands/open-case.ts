@@ -14,6 +14,7 @@ import { canOpenCase } from "../policy";
 import { referenceOf } from "../reference";
 import type { ChangeCase, OpenCase } from "../schema";
 import { addExternalIds, insertAccount } from "./account";
+import { addAlleged } from "./alleged";
 import { addAccounts, addFactors, addServices, type CaseTarget, derivedColumns } from "./parts";
 import { addScreenings } from "./screenings";
 
@@ -159,6 +160,7 @@ async function insertCase(ctx: InsertContext, input: OpenCase, opening: Opening,
 async function writeParts(ctx: InsertContext, target: CaseTarget, input: OpenCase, onDay: string) {
   await insertAccount(ctx, target, input);
   await addAccounts(ctx, target, input);
+  await addAlleged(ctx, target, input.allegedPerpetrators ?? []);
   await addFactors(ctx, target, input, onDay);
   if (input.screenings) await addScreenings(ctx, target, input.screenings, onDay);
   if (input.services) await addServices(ctx, target, input.services);

@@ -111,12 +111,11 @@ function legRow(
   };
 }
 
-/** Adds the exploitation episodes, recruitments, legs and alleged perpetrators that the input names. */
+/** Adds the exploitation episodes, recruitments and legs that the input names. */
 export async function addAccounts(
   ctx: InsertContext,
   target: CaseTarget,
   input: ChangeCase,
-  links: ReadonlyMap<string, string | null> = new Map(),
 ): Promise<void> {
   const { tx } = ctx;
   const episodes = input.exploitationEpisodes?.map((part, i) => episodeRow(ctx, target, part, i));
@@ -128,26 +127,6 @@ export async function addAccounts(
   if (recruitments?.length) await tx.recruitment.createMany({ data: recruitments });
   const legs = input.journeyLegs?.map((part, i) => legRow(ctx, target, part, i));
   if (legs?.length) await tx.journeyLeg.createMany({ data: legs });
-  const alleged = input.allegedPerpetrators?.map(
-    ({ id, label, name, organisation, details, licenceNo, ...rest }) => {
-      const perpetratorId = id === undefined ? undefined : links.get(id);
-      const isKept = id !== undefined && perpetratorId !== undefined;
-      const { keys, place } = rowOf(ctx, target, "alleged_perpetrators", isKept ? id : undefined);
-      const sealed = sealColumns(target.key, place, {
-        ...{ sealedLabel: label, name, organisation, details, licenceNo },
-      });
-      return { ...keys, ...given(rest), ...(isKept && { perpetratorId }), ...sealed };
-    },
-  );
-  if (alleged?.length) await tx.allegedPerpetrator.createMany({ data: alleged });
-}
-
-// What each alleged perpetrator of the case is linked to, so that a list that is written anew keeps it.
-async function linksOf(ctx: CommandContext, where: { organisationId: string; caseId: string }) {
-  const rows = await ctx.tx.allegedPerpetrator.findMany({
-    ...{ where, select: { id: true, perpetratorId: true } },
-  });
-  return new Map(rows.map(({ id, perpetratorId }) => [id, perpetratorId] as const));
 }
 
 /** Replaces those of them that the input names. */
@@ -161,9 +140,7 @@ export async function writeAccounts(
   if (input.exploitationEpisodes) await tx.exploitationEpisode.deleteMany({ where });
   if (input.recruitments) await tx.recruitment.deleteMany({ where });
   if (input.journeyLegs) await tx.journeyLeg.deleteMany({ where });
-  const links = input.allegedPerpetrators ? await linksOf(ctx, where) : undefined;
-  if (input.allegedPerpetrators) await tx.allegedPerpetrator.deleteMany({ where });
-  await addAccounts(ctx, target, input, links);
+  await addAccounts(ctx, target, input);
 }
 
 /** Adds the vulnerability factors that the input names. */

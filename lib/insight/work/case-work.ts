@@ -4,13 +4,13 @@ import { listWaitingClosures } from "@/lib/cases/queries/find-closure";
 import { listWaitingOpenings } from "@/lib/cases/queries/find-openings";
 import { listCases } from "@/lib/cases/queries/list-cases";
 import { listMerges } from "@/lib/duplicates/queries";
-import { addDays, type Day, dateToDay, dayToDate, lastMomentOf } from "@/lib/kernel/days";
+import { lastMomentOf } from "@/lib/kernel/days";
 import { formatMoment } from "@/lib/kernel/format";
 import { holds, type Locale, type Viewer } from "@/lib/kernel/viewer";
 import { isWaiting, REFERRAL_STAGES } from "@/lib/referrals/model";
 import { listReferrals } from "@/lib/referrals/queries/list-referrals";
 import type { ReferralRow } from "@/lib/referrals/queries/shown";
-import { now, today } from "@/lib/server/clock";
+import { now } from "@/lib/server/clock";
 import { codes } from "@/lib/vocabulary/codes";
 import type { WorkChange, WorkItem } from "../model";
 import { DAYS_BEFORE_END, DAYS_WITHOUT_CONTACT } from "./case-matters";
@@ -146,51 +146,6 @@ export async function closuresToAnswer(scope: CaseScope): Promise<WorkItem[]> {
   return rows.map(({ id, caseId, about }) => ({
     ...{ kind: "CLOSURE" as const, key: id, href: `/cases/${caseId}/close`, about, dueAt: null },
   }));
-}
-
-// The last moment of a day in Western Indonesian time.
-const endOf = (day: Day) => lastMomentOf(new Date(`${addDays(day, 1)}T00:00:00+07:00`));
-
-/** The end of a time to reflect is announced a week before, and asked after for a fortnight. */
-const DAYS_BEFORE_REFLECTED = 7;
-const DAYS_AFTER_REFLECTED = 14;
-
-/** Own cases (for a supervisor: all) in which the time to reflect ends soon or ended lately. */
-export async function endingReflections({ tx, viewer }: CaseScope): Promise<WorkItem[]> {
-  const mine = holds(viewer, "SUPERVISOR") ? {} : { ownerUserId: viewer.userId };
-  const rows = await tx.case.findMany({
-    where: {
-      ...{ organisationId: viewer.organisationId, status: { in: [...OPEN] }, ...mine },
-      screenings: {
-        some: {
-          reflectionPeriodUntil: {
-            gte: dayToDate(addDays(today(), -DAYS_AFTER_REFLECTED)),
-            lte: dayToDate(addDays(today(), DAYS_BEFORE_REFLECTED)),
-          },
-        },
-      },
-    },
-    select: {
-      ...{ id: true, reference: true, person: { select: { pseudonym: true } } },
-      screenings: {
-        ...{ orderBy: { createdAt: "desc" }, take: 1, select: { reflectionPeriodUntil: true } },
-      },
-    },
-    take: 20,
-  });
-  const [from, to] = [
-    addDays(today(), -DAYS_AFTER_REFLECTED),
-    addDays(today(), DAYS_BEFORE_REFLECTED),
-  ];
-  return rows.flatMap(({ id, reference, person, screenings }) => {
-    // A later screening that gave more time is the one that speaks.
-    const until = screenings[0]?.reflectionPeriodUntil;
-    const day = until ? dateToDay(until) : null;
-    if (!day || day < from || day > to) return [];
-    const about = `${person.pseudonym} · ${reference}`;
-    const common = { kind: "REFLECTION" as const, key: id, about };
-    return [{ ...common, href: `/cases/${id}/happened`, dueAt: endOf(day) }];
-  });
 }
 
 /** Own cases (for a supervisor: all) without an entry for a fortnight. */

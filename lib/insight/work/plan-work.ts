@@ -7,7 +7,7 @@ import type { CaseMatter, WorkItem } from "../model";
 const PLACES: Readonly<Record<DueItem["kind"], (caseId: string) => string>> = {
   TASK: (id) => `/cases/${id}/plan#tasks`,
   RISK_REVIEW: (id) => `/cases/${id}/safety/risk`,
-  REFLECTION_ENDS: (id) => `/cases/${id}#elements`,
+  REFLECTION_ENDS: (id) => `/cases/${id}/happened`,
   VISIT_OUT: (id) => `/cases/${id}/plan#appointments`,
   APPOINTMENT: (id) => `/cases/${id}/plan#appointments`,
   APPOINTMENT_SETTLE: (id) => `/cases/${id}/plan#appointments`,
