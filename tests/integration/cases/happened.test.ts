@@ -233,6 +233,8 @@ describe("alleged perpetrators", () => {
     const rows = await database.asSuperuser("SELECT * FROM alleged_perpetrators WHERE id = $1", [
       a,
     ]);
+    // Opened, linked, changed: the row itself stayed, and with it the part that it has in the proceedings.
+    expect(rows[0]?.["version"]).toBe(3);
     const text = Object.values(rows[0] ?? {})
       .map(String)
       .join(" ");
