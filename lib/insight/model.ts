@@ -114,29 +114,16 @@ export function periodChoices(today: Day): string[] {
 
 /** What may wait for somebody, in the order in which it is told. */
 export const WORK_KINDS = [
-  ...(["ANSWER", "UNANSWERED", "CHOOSE_AGAIN", "CONSENT_ENDS", "NO_CONTACT", "DRAFT"] as const),
-  ...(["BREAK_GLASS", "WITHOUT_CONSENT", "CONSENT_TO_ASK", "CONSENT_OF_AGE"] as const),
-  ...(["MERGE_REVIEW", "CLOSURE", "CASE_REQUEST", "RETENTION", "DISPOSAL"] as const),
-  ...(["BEGIN_SERVICE", "REFLECTION"] as const),
-  ...([
-    "BREAK_GLASS",
-    "WITHOUT_CONSENT",
-    "CONSENT_TO_ASK",
-    "CONSENT_OF_AGE",
-    "MERGE_REVIEW",
-    "WITHOUT_CONSENT",
-    "CONSENT_TO_ASK",
-    "BEGIN_SERVICE",
-  ] as const),
-  ...(["CLOSURE", "CASE_REQUEST", "RETENTION", "DISPOSAL"] as const),
-  ...(["BREAK_GLASS", "WITHOUT_CONSENT", "CONSENT_TO_ASK", "BEGIN_SERVICE"] as const),
-  ...(["ACTIVITY_BEGINS", "ACTIVITY_REACHED", "PARTNER_OVERDUE", "PARTNER_SILENT"] as const),
-  ...(["LINK_OPEN", "DIRECTORY_EMPTY", "ACCOUNT_UNUSED"] as const),
-  ...(["REPORT_APPROVE", "REPORT_PUBLISH", "REPORT_DRAFT"] as const),
-  ...(["VISIT_OUT", "TASK", "RISK_REVIEW", "REFLECTION_ENDS"] as const),
-  ...(["APPOINTMENT", "APPOINTMENT_SETTLE"] as const),
-  ...(["HEARING", "RESTITUTION_CLAIM", "RESTITUTION_PAYMENT", "WAGES"] as const),
-  ...(["PROTECTION_ENDS", "FOLLOW_UP"] as const),
+  ...(["ANSWER", "UNANSWERED", "CHOOSE_AGAIN", "CONSENT_ENDS"] as const),
+  ...(["NO_CONTACT", "DRAFT", "BREAK_GLASS", "WITHOUT_CONSENT"] as const),
+  ...(["CONSENT_TO_ASK", "CONSENT_OF_AGE", "MERGE_REVIEW", "CLOSURE"] as const),
+  ...(["CASE_REQUEST", "RETENTION", "DISPOSAL", "BEGIN_SERVICE"] as const),
+  ...(["REFLECTION", "ACTIVITY_BEGINS", "ACTIVITY_REACHED", "PARTNER_OVERDUE"] as const),
+  ...(["PARTNER_SILENT", "LINK_OPEN", "DIRECTORY_EMPTY", "ACCOUNT_UNUSED"] as const),
+  ...(["REPORT_APPROVE", "REPORT_PUBLISH", "REPORT_DRAFT", "VISIT_OUT"] as const),
+  ...(["TASK", "RISK_REVIEW", "REFLECTION_ENDS", "APPOINTMENT"] as const),
+  ...(["APPOINTMENT_SETTLE", "HEARING", "RESTITUTION_CLAIM", "RESTITUTION_PAYMENT"] as const),
+  ...(["WAGES", "PROTECTION_ENDS", "FOLLOW_UP"] as const),
 ] as const;
 
 /** One thing that waits; `about` and `place` are names or references, never a person's. */
@@ -153,13 +140,11 @@ export type WorkItem = {
 
 /** What may matter now about one case. */
 export const MATTER_KINDS = [
-  ...(["EMERGENCY", "UNANSWERED", "CHOOSE_AGAIN", "CONSENT_ENDS", "REFLECTION"] as const),
-  ...(["CONSENT_OF_AGE", "NO_CONTACT", "LIMITED", "NEEDS"] as const),
-  ...(["VISIT_OUT", "RISK_REVIEW", "TASKS_LATE"] as const),
-  ...(["NO_CONTACT", "LIMITED", "NEEDS"] as const),
+  ...(["EMERGENCY", "UNANSWERED", "CHOOSE_AGAIN", "CONSENT_ENDS"] as const),
+  ...(["REFLECTION", "CONSENT_OF_AGE", "NO_CONTACT", "LIMITED"] as const),
+  ...(["NEEDS", "VISIT_OUT", "RISK_REVIEW", "TASKS_LATE"] as const),
   ...(["HEARING", "RESTITUTION_CLAIM", "RESTITUTION_PAYMENT", "WAGES"] as const),
-  ...(["PROTECTION_ENDS", "FOLLOW_UP", "BASELINE"] as const),
-  ...(["REFLECTED", "NO_CONTACT", "LIMITED", "NEEDS"] as const),
+  ...(["PROTECTION_ENDS", "FOLLOW_UP", "BASELINE", "REFLECTED"] as const),
 ] as const;
 
 /** One thing that matters now about a case; `about` is an organisation or a count, never a person. */
