@@ -15,11 +15,12 @@ import { canRequestMerge, canReviewMerge, canUndoMerge } from "./policy";
 import { type FoundMerge, findMerge, findStandings, placeOfMerge } from "./queries";
 import type { RequestMerge, ReviewMerge, UndoMerge } from "./schema";
 
-type Verdict = "ABSENT" | "STALE" | "GONE" | "LATER" | "DECLINED" | "MERGED" | "UNDONE";
+type Verdict = "ABSENT" | "STALE" | "GONE" | "LATER" | "ERASED" | "DECLINED" | "MERGED" | "UNDONE";
 
 function demand(verdict: Verdict | undefined, { version }: FoundMerge): void {
   if (verdict === "STALE") throw stale({ version: version + 1 });
   if (verdict === "GONE") throw conflict("mergedMeanwhile");
+  if (verdict === "ERASED") throw conflict("recordErased");
   if (verdict === "LATER") throw conflict("undoLaterFirst");
   if (verdict === "ABSENT" || verdict === undefined) throw notFound();
 }
@@ -164,6 +165,7 @@ export function undoMerge(
     if (!merge) throw notFound();
     if (merge.status === "UNDONE") throw stale(merge);
     if (!canUndoMerge(viewer, merge).allowed) throw notFound();
+    if (merge.isErased) throw conflict("recordErased");
     const key = await dataKey(ctx.tx, merge.kept.personId);
     const place = placeOfMerge(viewer.organisationId, mergeId);
     const { undoReason = null } = sealColumns(key, place, { undoReason: input.reason });

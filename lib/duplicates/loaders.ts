@@ -118,6 +118,6 @@ export async function loadMerge(id: string) {
     merge,
     comparison: isOpen ? await compare(kept.caseId ?? "", merged.caseId ?? "") : null,
     mayReview: status === "REQUESTED" && canReviewMerge(viewer, merge).allowed,
-    mayUndo: canUndoMerge(viewer, merge).allowed,
+    mayUndo: canUndoMerge(viewer, merge).allowed && !merge.isErased,
   };
 }

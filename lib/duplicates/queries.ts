@@ -62,10 +62,11 @@ export async function findMerge(scope: CaseScope, id: string) {
     select: { id: true, name: true },
   });
   const nameOf = (userId: string | null) => users.find((one) => one.id === userId)?.name ?? "";
-  const { rowsBefore: _, rowsAfter: __, ...shown } = row;
+  const { rowsBefore, rowsAfter: _, ...shown } = row;
   const isMoved = row.status === "MERGED";
   return {
     ...{ ...shown, ...words, status: row.status as MergeStatus },
+    isErased: isMoved && rowsBefore === null,
     kept: await standingOf(scope, row.keptPersonId, []),
     merged: await standingOf(scope, row.mergedPersonId, isMoved ? row.movedCaseIds : []),
     requesterName: nameOf(row.requestedBy),

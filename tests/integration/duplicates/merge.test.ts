@@ -245,6 +245,26 @@ describe("un-merging", () => {
   });
 });
 
+test("who is erased is erased with the records that were made one with her", async () => {
+  const first = await opened(sari, { fullName: "Rukmini", phone: "081234500020" });
+  const second = await opened(sari, { fullName: "Rukmini", phone: "081234500021" });
+  const id = await merged(first, second);
+  await database.asSuperuser("DELETE FROM data_keys WHERE subject_id = $1", [first.person.id]);
+  const persons = [first.person.id, second.person.id];
+  const keys = await database.asSuperuser("SELECT 1 FROM data_keys WHERE subject_id = ANY ($1)", [
+    persons,
+  ]);
+  expect(keys).toEqual([]);
+  const gone = "SELECT 1 FROM person_identities WHERE person_id = $1";
+  expect(await database.asSuperuser(gone, [second.person.id])).toEqual([]);
+  const [row] = await database.asSuperuser(
+    "SELECT rows_before, rows_after, reason FROM person_merges WHERE id = $1",
+    [id],
+  );
+  expect(row).toEqual({ rows_before: null, rows_after: null, reason: null });
+  expect((await part(rina, id)).status).toBe(409);
+});
+
 test("every table that names a person is one that a merge knows of", async () => {
   const rows = await database.asSuperuser<{ name: string }>(
     `SELECT table_name || '.' || column_name AS name FROM information_schema.columns
