@@ -124,6 +124,17 @@ export const WORK_KINDS = [
   ...(["TASK", "RISK_REVIEW", "REFLECTION_ENDS", "APPOINTMENT"] as const),
   ...(["APPOINTMENT_SETTLE", "HEARING", "RESTITUTION_CLAIM", "RESTITUTION_PAYMENT"] as const),
   ...(["WAGES", "PROTECTION_ENDS", "FOLLOW_UP"] as const),
+  ...(["ANSWER", "UNANSWERED", "CHOOSE_AGAIN", "CONSENT_ENDS", "NO_CONTACT", "DRAFT"] as const),
+  ...(["BREAK_GLASS", "WITHOUT_CONSENT", "CONSENT_TO_ASK", "CONSENT_OF_AGE"] as const),
+  ...(["MERGE_REVIEW", "CLOSURE", "CASE_REQUEST", "RETENTION", "DISPOSAL"] as const),
+  ...(["BEGIN_SERVICE", "REFLECTION"] as const),
+  ...(["ACTIVITY_BEGINS", "ACTIVITY_REACHED", "PARTNER_OVERDUE", "PARTNER_SILENT"] as const),
+  ...(["LINK_OPEN", "DIRECTORY_EMPTY", "ACCOUNT_UNUSED"] as const),
+  ...(["REPORT_APPROVE", "REPORT_PUBLISH", "REPORT_DRAFT"] as const),
+  ...(["VISIT_OUT", "TASK", "RISK_REVIEW", "REFLECTION_ENDS"] as const),
+  ...(["APPOINTMENT", "APPOINTMENT_SETTLE"] as const),
+  ...(["HEARING", "RESTITUTION_CLAIM", "RESTITUTION_PAYMENT", "WAGES"] as const),
+  ...(["PROTECTION_ENDS", "FOLLOW_UP"] as const),
 ] as const;
 
 /** One thing that waits; `about` and `place` are names or references, never a person's. */

@@ -21,7 +21,7 @@ test("the demo world is told on its days, once, and leaves the clocks right", as
        count(*) FILTER (WHERE kind = 'NOTE_ADDED')::int AS told,
        (SELECT count(*)::int FROM cases WHERE status = 'ACTIVE') AS active FROM case_events`,
   );
-  expect(cases).toEqual({ moved: 4, told: 4, active: 1 });
+  expect(cases).toEqual({ moved: 5, told: 6, active: 1 });
   expect(await asSuperuser("SELECT status FROM person_merges")).toEqual([{ status: "REQUESTED" }]);
   const [donor] = await asSuperuser<{ userId: string; organisationId: string }>(
     `SELECT u.id AS "userId", m.organisation_id AS "organisationId"
