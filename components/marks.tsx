@@ -58,11 +58,21 @@ export function LockMark({ children }: Words) {
 }
 
 /** When something is due: late is loud in words and weight, soon in the colour of now. */
-export function DueMark({ due, children }: Words & { readonly due: "late" | "soon" | "later" }) {
+export function DueMark({
+  due,
+  isLong = false,
+  children,
+}: Words & {
+  readonly due: "late" | "soon" | "later";
+  /** A sentence, which may break on a phone; a date may not. */
+  readonly isLong?: boolean;
+}) {
   const look = {
     late: "font-semibold text-(--danger)",
     soon: "font-semibold text-(--accent)",
     later: "",
   };
-  return <span className={`whitespace-nowrap text-sm ${look[due]}`}>{children}</span>;
+  return (
+    <span className={`${isLong ? "" : "whitespace-nowrap"} text-sm ${look[due]}`}>{children}</span>
+  );
 }

@@ -132,7 +132,7 @@ export async function WageSection({
                 {own("wageStatus", status)}
                 {nextStepOn && OPEN_WAGE_STATUSES.includes(status) ? (
                   <span className="block">
-                    <DueMark due={nextStepOn < today ? "late" : "later"}>
+                    <DueMark due={nextStepOn < today ? "late" : "later"} isLong>
                       {t("wages.nextStep", { day: day(nextStepOn) ?? "" })}
                     </DueMark>
                   </span>

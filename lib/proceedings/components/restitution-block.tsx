@@ -32,7 +32,7 @@ async function Term({
   const due = left < 0 ? "late" : left <= SOON ? "soon" : "later";
   return (
     <>
-      <DueMark due={due}>
+      <DueMark due={due} isLong>
         {t(`terms.${term.what}`, { day: day(term.on) ?? "" })},{" "}
         {formatDistance(term.on, today, locale)}
       </DueMark>
