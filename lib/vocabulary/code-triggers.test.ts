@@ -11,13 +11,17 @@ const sql = readdirSync(folder, { withFileTypes: true })
 /** Table → columns, from CREATE TABLE and ADD COLUMN. */
 function columnsByTable(): ReadonlyMap<string, ReadonlySet<string>> {
   const tables = new Map<string, Set<string>>();
-  for (const [, table = "", body = ""] of sql.matchAll(/CREATE TABLE "(\w+)" \(([\s\S]*?)\n\);/g)) {
-    tables.set(table, new Set([...body.matchAll(/^\s+"(\w+)" /gm)].map(([, name = ""]) => name)));
-  }
-  for (const [, table = "", column = ""] of sql.matchAll(
-    /ALTER TABLE "?(\w+)"? ADD COLUMN\s+"?(\w+)"?/g,
+  for (const [, table = "", body = ""] of sql.matchAll(
+    /CREATE TABLE "?(\w+)"? \(([\s\S]*?)\n\);/g,
   )) {
-    tables.get(table)?.add(column);
+    tables.set(
+      table,
+      new Set([...body.matchAll(/^\s+"?([a-z]\w*)"? /gm)].map(([, name = ""]) => name)),
+    );
+  }
+  for (const [, table = "", changes = ""] of sql.matchAll(/ALTER TABLE "?(\w+)"?([^;]*);/g)) {
+    for (const [, column = ""] of changes.matchAll(/ADD COLUMN\s+"?(\w+)"?/g))
+      tables.get(table)?.add(column);
   }
   return tables;
 }

@@ -26,6 +26,8 @@ export type Opening = {
   readonly id?: string;
   /** The person of an earlier case of this organisation; without it a new one is written. */
   readonly personId?: string;
+  /** Who answers for it, where that is not who opens it (an import); later it is handed over. */
+  readonly ownerUserId?: string;
   /** The pseudonym that an imported file gives the person. */
   readonly pseudonym?: string;
 };
@@ -147,7 +149,7 @@ async function insertCase(ctx: InsertContext, input: OpenCase, opening: Opening,
         ),
         pillars: inPillarOrder(input.pillars),
         registeredAt: dayToDate(onDay),
-        ownerUserId: viewer.userId,
+        ownerUserId: opening.ownerUserId ?? viewer.userId,
         isRecordingLimited: limited,
         isImported: opening.isImported ?? false,
         ...{ lastActivityAt: now, createdAt: now, updatedAt: now },

@@ -33,16 +33,15 @@ async function settle(
   ctx: CommandContext,
   caseId: string,
   { status }: ImportedCase,
-  ownerUserId: string,
 ): Promise<void> {
+  if (!status) return;
   const { organisationId } = ctx.viewer;
-  const closedAt = status?.startsWith("CLOSED") ? dayToDate(today()) : null;
-  const moved = status ? { status, closedAt } : {};
+  const closedAt = status.startsWith("CLOSED") ? dayToDate(today()) : null;
   await ctx.tx.case.updateMany({
     where: { organisationId, id: caseId },
-    data: { ownerUserId, ...moved },
+    data: { status, closedAt },
   });
-  if (status) await recordCaseEvent(ctx, caseId, "MOVED", { from: "INTAKE", to: status });
+  await recordCaseEvent(ctx, caseId, "MOVED", { from: "INTAKE", to: status });
 }
 
 async function keep(
@@ -89,12 +88,12 @@ export function importCases(
       const { pseudonym, input: said } = imported;
       const personId = pseudonym === null ? undefined : known.get(pseudonym);
       const opened = await openCaseIn(ctx, said, {
-        isImported: true,
+        ...{ isImported: true, ownerUserId },
         ...(personId ? { personId } : {}),
         ...(pseudonym && !personId ? { pseudonym } : {}),
       });
       if (pseudonym) known.set(pseudonym, opened.person.id);
-      await settle(ctx, opened.id, imported, ownerUserId);
+      await settle(ctx, opened.id, imported);
       await keep(ctx, opened.id, importId, imported, ownerUserId);
       onProgress(at + 1);
     }
