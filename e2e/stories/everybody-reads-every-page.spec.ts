@@ -64,7 +64,7 @@ for (const look of LOOKS) {
   test.describe(`${lang}, ${colorScheme}, ${width} px`, () => {
     for (const person of Object.keys(PEOPLE) as (keyof typeof PEOPLE)[]) {
       test(`every page that ${person} is led to can be read`, async ({ browser }) => {
-        test.setTimeout(240_000);
+        test.setTimeout(600_000);
         const page = await desk(browser, person, look);
         const waiting = ["/"];
         seen.delete("/");
