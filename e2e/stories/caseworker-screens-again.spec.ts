@@ -29,7 +29,7 @@ test.describe("without scripts", () => {
     await page.getByRole("checkbox", { name: "Perekrutan", exact: true }).check();
     await page.getByRole("checkbox", { name: /Kejahatan paksa/ }).check();
     await open(page, /Indikator kerja paksa/);
-    await page.getByLabel("Penipuan", { exact: true }).selectOption("WEAK");
+    await page.getByRole("combobox", { name: "Penipuan", exact: true }).selectOption("WEAK");
     await save(page, "Simpan penapisan");
     await expect(page).toHaveURL(/\/happened\?changed=1/);
     await expect(page.locator("#elements")).toContainText("UU 21/2007 Pasal 1 angka 1");
@@ -39,7 +39,7 @@ test.describe("without scripts", () => {
     // The second: what was told is offered again, and the page says what changed.
     await page.getByRole("link", { name: "Catat penapisan" }).click();
     await expect(page.getByRole("checkbox", { name: "Perekrutan", exact: true })).toBeChecked();
-    await page.getByLabel("Penipuan", { exact: true }).selectOption("STRONG");
+    await page.getByRole("combobox", { name: "Penipuan", exact: true }).selectOption("STRONG");
     await save(page, "Simpan penapisan");
     await expect(page.locator("#screenings")).toContainText("bertambah Penipuan (kuat)");
     await expect(page.locator("#screenings")).toContainText("tidak lagi disebut Penipuan (lemah)");
@@ -51,7 +51,7 @@ test.describe("without scripts", () => {
     await page.getByLabel("Upah sebulan yang dijanjikan").fill("9000000");
     await page.getByLabel("Upah sebulan yang diterima").fill("0");
     await open(page, /Cara menguasai/);
-    await page.getByLabel("Menahan dokumen", { exact: true }).selectOption("DOCUMENT");
+    await page.getByRole("combobox", { name: "Menahan dokumen", exact: true }).selectOption("DOCUMENT");
     await save(page, "Simpan masa ini");
     await expect(page.locator("#episodes")).toContainText("Kamboja");
     await expect(page.locator("#episodes")).toContainText("diterima Rp 0");
