@@ -51,7 +51,9 @@ test.describe("without scripts", () => {
     await page.getByLabel("Upah sebulan yang dijanjikan").fill("9000000");
     await page.getByLabel("Upah sebulan yang diterima").fill("0");
     await open(page, /Cara menguasai/);
-    await page.getByRole("combobox", { name: "Menahan dokumen", exact: true }).selectOption("DOCUMENT");
+    await page
+      .getByRole("combobox", { name: "Menahan dokumen", exact: true })
+      .selectOption("DOCUMENT");
     await save(page, "Simpan masa ini");
     await expect(page.locator("#episodes")).toContainText("Kamboja");
     await expect(page.locator("#episodes")).toContainText("diterima Rp 0");
