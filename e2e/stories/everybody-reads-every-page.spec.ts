@@ -8,11 +8,12 @@ const LOOKS = [
 ] as const;
 type Look = (typeof LOOKS)[number];
 
-/** One page stands for all of its kind: ids and codes are the same place. */
+/** One page stands for all of its kind: ids and codes are the same place, the parts of a case's form are one form. */
 function kindOf(address: string): string {
   const { pathname } = new URL(address, "http://lentera.test");
   return pathname
     .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "ID")
+    .replace(/\/edit\/[^/]+/, "/edit/PART")
     .replace(/(\/partners\/|\/published\/)[^/]+/, "$1CODE");
 }
 
