@@ -35,7 +35,7 @@ export function BarChart({ caption, heads, bars, hidden, note }: Props) {
         <tbody>
           {bars.map(({ key, label, value, shown }) => (
             <tr key={key} className="border-b border-(--line)">
-              <th scope="row" className="w-2/5 py-1.5 pr-4 text-left font-normal">
+              <th scope="row" className="w-2/5 py-1.5 pr-4 text-left font-normal wrap-anywhere">
                 {label}
               </th>
               <td className="py-1.5">
