@@ -7,7 +7,7 @@ export function newId(): string {
 }
 
 /**
- * A random code for what strangers may see (receipts, slugs, calendar feeds): base64url of `bytes`
+ * A random code for what strangers may see (calendar feeds): base64url of `bytes`
  * random bytes. Never UUIDv7 there, because that tells the time of creation.
  */
 export function randomCode(bytes = 16): string {

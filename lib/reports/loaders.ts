@@ -20,6 +20,7 @@ import {
   viewOf,
 } from "./queries/find-report";
 import { csvOf } from "./snapshot/snapshot";
+import { isReportAddress } from "./workflow/address";
 import { quickPeriods } from "./workflow/periods";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -99,7 +100,7 @@ export async function loadReportForm(corrects: string | string[] | undefined) {
 
 /** A published report by its address, for everybody; of a withdrawn one only that it was. */
 export async function loadPublished(slug: string) {
-  const published = /^[a-z0-9-]{8,80}$/.test(slug) ? await findPublished(slug) : null;
+  const published = isReportAddress(slug) ? await findPublished(slug) : null;
   if (!published) pageNotFound();
   const { snapshot } = published;
   const locale = await readerLocale();

@@ -1,6 +1,5 @@
 import { aggregateScopeOf } from "@/lib/access/scope";
 import { dateToDay } from "@/lib/kernel/days";
-import { randomCode } from "@/lib/kernel/ids";
 import type { Viewer } from "@/lib/kernel/viewer";
 import { type CommandContext, runCommand } from "@/lib/server/command";
 import { conflict, notFound } from "@/lib/server/problem";
@@ -10,6 +9,7 @@ import { findEarlier } from "../queries/find-earlier";
 import { findContent, viewOf } from "../queries/find-report";
 import type { ReportTransition } from "../schema";
 import { hashOf } from "../snapshot/snapshot";
+import { reportAddress } from "../workflow/address";
 import { recordEvent, requireReport } from "./report-row";
 
 type Row = Awaited<ReturnType<typeof requireReport>>;
@@ -18,11 +18,10 @@ async function publication(ctx: CommandContext, row: Row) {
   const content = await findContent(aggregateScopeOf(ctx), row);
   // What is hashed is what is stored: JSON has no "undefined" and no dates.
   const snapshot = JSON.parse(JSON.stringify(content));
-  const from = content.periodStart ? `${content.periodStart}-` : "";
   return {
     ...{ publishedAt: ctx.now, publishedBy: ctx.viewer.userId, snapshot },
     sha256: hashOf(snapshot),
-    slug: `${row.kind.toLowerCase()}-${from}${randomCode(6)}`.toLowerCase(),
+    slug: reportAddress(row.kind, content.periodStart),
   };
 }
 
