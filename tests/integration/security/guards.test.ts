@@ -185,3 +185,26 @@ describe("what was published", () => {
     expect(await outcome(aOfficer, approve, [own])).toBe("23514");
   });
 });
+
+describe("the audit chain of another organisation", () => {
+  const tell = (org: string, action: string, entityType: string, entityId: string) => [
+    JSON.stringify([{ org, action, entityType, entityId, details: {} }]),
+  ];
+  const finish = "SELECT private.finish_command($1::jsonb, '[]', NULL, NULL)";
+
+  test("takes what its partner did with a record of both, and nothing else", async () => {
+    const { a1, b1, c1 } = world.people;
+    const of = (who: Viewer, entityType: string, entityId: string, action = "referral.move") =>
+      outcome(who, finish, tell(a1.organisationId, action, entityType, entityId));
+    expect(await of(b1, "referral", world.x.id)).toBe(1);
+    expect(await of(b1, "case", world.x.caseId, "case.reveal")).toBe(1);
+    expect(await of(a1, "case", newId())).toBe(1);
+    for (const who of [c1, b1]) {
+      expect(await of(who, "case", world.ofA2)).toBe(REFUSED);
+      expect(await of(who, "organisation", a1.organisationId)).toBe(REFUSED);
+      expect(await of(who, "session", who.credentialId, "session.enter")).toBe(REFUSED);
+      expect(await of(who, "audit", a1.organisationId, "audit.read")).toBe(REFUSED);
+    }
+    expect(await of(c1, "referral", world.x.id)).toBe(REFUSED);
+  });
+});
