@@ -15,7 +15,7 @@ export function SectionNav({
 }) {
   return (
     <nav aria-label={label} className="relative mb-5 overflow-x-auto border-b border-(--line)">
-      <ul className="flex gap-5 text-[15px]">
+      <ul className="flex gap-x-5 text-[15px] sm:flex-wrap">
         {tabs.map(({ href, label: text, isCurrent = false, count = null }) => (
           <li key={href}>
             <a

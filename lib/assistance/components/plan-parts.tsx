@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { SectionNav } from "@/components/section-nav";
+import { JumpList } from "@/components/jump-list";
 
 const PARTS = [
   ...(["goals", "tasks", "appointments", "services"] as const),
@@ -9,10 +9,5 @@ const PARTS = [
 /** The way to the parts of a plan, which is long on a phone. */
 export async function PlanParts() {
   const t = await getTranslations("assistance");
-  return (
-    <SectionNav
-      label={t("parts")}
-      tabs={PARTS.map((name) => ({ href: `#${name}`, label: t(name) }))}
-    />
-  );
+  return <JumpList label={t("parts")} parts={PARTS.map((id) => ({ id, label: t(id) }))} />;
 }

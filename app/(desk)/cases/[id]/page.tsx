@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { JumpList } from "@/components/jump-list";
 import { Notice } from "@/components/notice";
-import { SectionNav } from "@/components/section-nav";
 import { revealAction } from "@/lib/cases/actions/case";
 import { CaseAccount } from "@/lib/cases/components/case-account";
 import { CaseTabs } from "@/lib/cases/components/case-frame";
@@ -38,13 +38,13 @@ export default async function CasePage({ params, searchParams }: Props) {
   const done = DONE.find((name) => said[name] === "1");
   const isOwn = loaded.view.sight.relation === "OWN";
   const shown = PARTS.slice(0, isOwn ? 4 : 2);
-  const parts = shown.map((name) => ({ href: `#${name}`, label: t(`parts.${name}`) }));
+  const parts = shown.map((name) => ({ id: name, label: t(`parts.${name}`) }));
   return (
     <>
       {done ? <Notice kind="done">{t(done)}</Notice> : null}
       <CaseHead {...loaded} reveal={revealAction.bind(null, id)} />
       <CaseTabs caseId={id} current="overview" sight={loaded.view.sight} />
-      <SectionNav label={t("parts.label")} tabs={parts} />
+      <JumpList label={t("parts.label")} parts={parts} />
       <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_20rem] lg:gap-10">
         <div className="min-w-0">
           <CaseLamp matters={await loadMatters(loaded, sent.referrals)} />
