@@ -3,6 +3,7 @@ import { type DataKey, makeDataKey, unwrapDataKey } from "./crypto";
 import type { Transaction } from "./database";
 import type { Inserts } from "./inserts";
 import { logError } from "./log";
+import { conflict } from "./problem";
 import type { Sql } from "./statements";
 
 /**
@@ -55,11 +56,14 @@ export async function dataKeys(
   );
 }
 
-/** The key of one case or person; throws when it was shredded or is not the caller's to open. */
+/**
+ * The key of one case or person that the caller may write to. Throws 409 when it was shredded: what asks
+ * for it has shown before that the record is the caller's; an error when it is there and does not open.
+ */
 export async function dataKey(tx: Transaction, subjectId: string): Promise<DataKey> {
-  const key = (await dataKeys(tx, [subjectId])).get(subjectId);
-  if (!key) throw new Error("no data key for this record");
-  return key;
+  const row = await tx.dataKey.findFirst({ where: { subjectId } });
+  if (!row) throw conflict("caseDisposed");
+  return unwrapDataKey(row.organisationId, row.subjectId, row);
 }
 
 type KeyRow = {

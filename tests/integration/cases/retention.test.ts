@@ -1,15 +1,22 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import * as closure from "@/app/api/v1/cases/[id]/closure/route";
+import * as goals from "@/app/api/v1/cases/[id]/goals/route";
 import * as notes from "@/app/api/v1/cases/[id]/notes/route";
+import * as outcomes from "@/app/api/v1/cases/[id]/outcomes/route";
+import * as proceedings from "@/app/api/v1/cases/[id]/proceedings/route";
 import * as one from "@/app/api/v1/cases/[id]/route";
+import * as tasks from "@/app/api/v1/cases/[id]/tasks/route";
 import * as moves from "@/app/api/v1/cases/[id]/transitions/route";
 import * as cases from "@/app/api/v1/cases/route";
 import * as search from "@/app/api/v1/people/search/route";
 import { retentionEnd } from "@/lib/cases/model";
+import { newId } from "@/lib/kernel/ids";
 import type { Viewer } from "@/lib/kernel/viewer";
 import { decideDisposal, liftHold, placeHold, proposeDisposal } from "@/lib/retention/commands";
+import { signContext } from "@/lib/server/context";
 import { call } from "../../support/api";
 import { testDatabase } from "../../support/database";
+import { connectAsApp } from "../../support/matrix";
 import { addOrganisation, addViewer } from "../../support/people";
 
 const database = testDatabase();
@@ -54,6 +61,7 @@ const timeIsOver = (id: string) =>
     "UPDATE cases SET closed_at = closed_at - interval '11 years', retention_until = private.today() - 1 WHERE id = $1",
     [id],
   );
+const OUTCOME = { moment: "BASELINE", assessedOn: "2026-11-24", way: "VISIT", safety: 3 };
 const OVER = { way: "ANONYMISE", ground: "RETENTION_OVER" } as const;
 const proposalOf = async (id: string) =>
   String(
@@ -236,6 +244,27 @@ describe("89. a key that was shredded", () => {
     const body = { to: "REOPENED", reason: "Ia kembali." };
     const move = await call(moves.POST, ratih, { params: { id }, body });
     expect([note.status, move.status]).toEqual([409, 409]);
+  });
+
+  test("nothing is added to it in any other room either", async () => {
+    const id = await destroyed("ANONYMISE");
+    const statuses = await Promise.all([
+      call(goals.POST, sari, { params: { id }, body: { words: "Bekerja lagi" } }),
+      call(tasks.POST, sari, { params: { id }, body: { words: "Menelepon" } }),
+      call(proceedings.POST, sari, { params: { id }, body: { regime: "KUHAP_2025" } }),
+      call(outcomes.POST, sari, { params: { id }, body: OUTCOME }),
+    ]);
+    expect(statuses.map(({ status }) => status)).toEqual([409, 409, 409, 409]);
+    const client = await connectAsApp(database);
+    await client.query("BEGIN");
+    await client.query("SELECT set_config('app.ctx', $1, true)", [signContext(ratih)]);
+    const told = client.query(
+      `INSERT INTO case_events (id, organisation_id, case_id, kind, at, actor_id, details)
+       VALUES ($1, $2, $3, 'NOTE_ADDED', private.now(), $4, '{}')`,
+      [newId(), ratih.organisationId, id, ratih.userId],
+    );
+    await expect(told).rejects.toMatchObject({ code: "LT001" });
+    await client.end();
   });
 
   test("the record of it names nobody", async () => {
