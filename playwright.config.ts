@@ -10,8 +10,8 @@ export default defineConfig({
   timeout: 120_000,
   // A report's protection is computed while somebody waits; a busy machine must not fail a story.
   expect: { timeout: 20_000 },
-  // One repetition, and the check names whatever needed it: a slow disk must not hide all the rest.
-  retries: process.env["LENTERA_TEST_CHROMIUM"] ? 1 : 0,
+  // One repetition in the check, which names whatever needed it.
+  retries: process.env["LENTERA_TEST_REPEAT"] ? 1 : 0,
   reporter: "line",
   use: {
     baseURL: `http://127.0.0.1:${PORT}`,

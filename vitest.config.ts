@@ -26,6 +26,9 @@ export default defineConfig({
           name: "integration",
           include: ["tests/integration/**/*.test.ts"],
           globalSetup: "tests/support/cluster.ts",
+          // One repetition in the check, which names whatever needed it.
+          retry: process.env["LENTERA_TEST_REPEAT"] ? 1 : 0,
+          setupFiles: "tests/support/unsteady.ts",
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -13,14 +13,16 @@ test("a failed test is named with the beginning of why; a file that does not loa
         assertionResults: [
           { fullName: "adds", status: "failed", failureMessages: ["expected 2\n  at a.test.ts:1"] },
           { fullName: "takes", status: "passed", failureMessages: [] },
+          { fullName: "waits", status: "passed", failureMessages: [], meta: { unsteady: "late" } },
         ],
       },
       { name: "b.test.ts", status: "failed", message: "Cannot find module", assertionResults: [] },
     ],
   };
-  const { passed, failed, failures } = readVitest(JSON.stringify(report));
+  const { passed, failed, failures, unsteady } = readVitest(JSON.stringify(report));
   expect({ passed, failed }).toEqual({ passed: 3, failed: 2 });
   expect(failures?.[0]).toContain("a.test.ts › adds\n    expected 2");
+  expect(unsteady).toEqual(["a.test.ts › waits\n    late"]);
   expect(failures?.[1]).toContain("b.test.ts\n    Cannot find module");
 });
 

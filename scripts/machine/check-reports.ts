@@ -1,8 +1,10 @@
-/** What one part of the check counted, and the names of what failed with the beginning of why. */
+/** What one part of the check counted, and what whoever reads its log must know by name. */
 export type Count = {
   readonly passed: number;
   readonly failed: number;
   readonly failures?: readonly string[];
+  /** What passed only when it was repeated, with why. */
+  readonly unsteady?: readonly string[];
 };
 
 type VitestReport = {
@@ -16,6 +18,7 @@ type VitestReport = {
       readonly fullName: string;
       readonly status: string;
       readonly failureMessages: readonly string[];
+      readonly meta?: { readonly unsteady?: string };
     }[];
   }[];
 };
@@ -55,11 +58,15 @@ export function readVitest(text: string): Count {
     if (tests.length > 0 || file.status === "passed") return tests;
     return [`${file.name}\n    ${beginning(file.message)}`];
   });
-  return {
-    passed: report.numPassedTests,
-    failed: Math.max(report.numFailedTests, failures.length),
-    failures,
-  };
+  const unsteady = report.testResults.flatMap((file) =>
+    file.assertionResults.flatMap(({ status, fullName, meta }) =>
+      status === "passed" && meta?.unsteady
+        ? [`${file.name} › ${fullName}\n    ${beginning(meta.unsteady)}`]
+        : [],
+    ),
+  );
+  const failed = Math.max(report.numFailedTests, failures.length);
+  return { passed: report.numPassedTests, failed, failures, unsteady };
 }
 
 const specsOf = (suite: Suite): readonly Spec[] => [
@@ -67,11 +74,8 @@ const specsOf = (suite: Suite): readonly Spec[] => [
   ...(suite.suites ?? []).flatMap(specsOf),
 ];
 
-/**
- * The counts of Playwright's JSON report. A story that passed only when repeated counts as passed,
- * and is named: whoever reads the log sees what is not steady yet.
- */
-export function readPlaywright(text: string): Count & { readonly unsteady: readonly string[] } {
+/** The counts of Playwright's JSON report; a story that passed only when repeated has passed. */
+export function readPlaywright(text: string): Count {
   const report = JSON.parse(text) as PlaywrightReport;
   const named = (status: string) =>
     report.suites.flatMap(specsOf).flatMap((spec) =>
