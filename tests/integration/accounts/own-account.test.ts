@@ -119,7 +119,7 @@ test("57. after 20 minutes, and 10 hours after sign-in, there is nothing to unlo
   expect(await sessionOfCookie(other)).toEqual({ state: "none" });
 });
 
-test("a new password signs out everywhere else, and the old one is worth nothing", async () => {
+test("a new password signs out everywhere else, ends the person's API tokens, and the old one is worth nothing", async () => {
   const here = await signedIn(person);
   const elsewhere = await cookieFor(person);
   const change = (password: string, newPassword: string) =>
@@ -128,7 +128,13 @@ test("a new password signs out everywhere else, and the old one is worth nothing
   expect(await refusal(change(PASSWORD, "pendek"))).toBe(422);
   expect(await refusal(change(PASSWORD, "Organisasi PELITA"))).toBe(422);
   expect(await viewerOfCookie(elsewhere)).not.toBeNull();
+  const tokens = () =>
+    database.asSuperuser("SELECT 1 FROM api_tokens WHERE user_id = $1 AND revoked_at IS NULL", [
+      person.id,
+    ]);
+  expect(await tokens()).not.toEqual([]);
   await change(PASSWORD, NEW);
+  expect(await tokens()).toEqual([]);
   expect(await viewerOfCookie(elsewhere)).toBeNull();
   expect(await inAccountScope(here, findOwnAccount)).toMatchObject({ email: person.email });
   await expect(signedIn(person)).rejects.toThrow("noMatch");

@@ -23,6 +23,9 @@ async function organisation() {
   return { code, supervisor: await addViewer(database, { id, code }, ["SUPERVISOR"]) };
 }
 
+// For a child a guardian agrees, which is not what this is about.
+const grownUp = caseArbitrary.filter(({ person }) => (person.birthDate?.date ?? "") < "2005");
+
 async function exported(code: string, ...flags: string[]): Promise<string> {
   const at = path.join(folder, `${code}.csv`);
   const told = await runTask(exportFile, [
@@ -67,31 +70,27 @@ describe("export, import, export", () => {
 
   test("does so for named persons too, once they agree that identity is shared there", async () => {
     await fc.assert(
-      fc.asyncProperty(
-        caseArbitrary,
-        fc.array(fc.string({ unit: "grapheme" })),
-        async (said, notes) => {
-          const from = await organisation();
-          const to = await organisation();
-          const consents = [...CONSENTS, sharingWith(to.code)];
-          const { id } = await opened(from.supervisor, { ...said, consents });
-          for (const note of notes.map((text) => `=${text.replaceAll("\0", "")}`))
-            await addNote(from.supervisor, id, { kind: "CONTACT", body: note.trim() });
-          const one = await exported(from.code, "--identified");
-          expect(readFileSync(one, "utf8")).toContain('"yes"');
-          await imported(one, to.code);
-          const before = readFileSync(await exported(to.code, "--identified"), "utf8");
-          expect(before).not.toContain('"yes"');
-          const [row] = await database.asSuperuser<{ id: string }>(
-            "SELECT id FROM cases WHERE organisation_id = $1",
-            [to.supervisor.organisationId],
-          );
-          const sharing = consentSchema.parse(sharingWith(from.code));
-          await recordConsent(to.supervisor, row?.id ?? "", sharing);
-          const other = await exported(to.code, "--identified");
-          expect(readFileSync(other, "utf8")).toBe(readFileSync(one, "utf8"));
-        },
-      ),
+      fc.asyncProperty(grownUp, fc.array(fc.string({ unit: "grapheme" })), async (said, notes) => {
+        const from = await organisation();
+        const to = await organisation();
+        const consents = [...CONSENTS, sharingWith(to.code)];
+        const { id } = await opened(from.supervisor, { ...said, consents });
+        for (const note of notes.map((text) => `=${text.replaceAll("\0", "")}`))
+          await addNote(from.supervisor, id, { kind: "CONTACT", body: note.trim() });
+        const one = await exported(from.code, "--identified");
+        expect(readFileSync(one, "utf8")).toContain('"yes"');
+        await imported(one, to.code);
+        const before = readFileSync(await exported(to.code, "--identified"), "utf8");
+        expect(before).not.toContain('"yes"');
+        const [row] = await database.asSuperuser<{ id: string }>(
+          "SELECT id FROM cases WHERE organisation_id = $1",
+          [to.supervisor.organisationId],
+        );
+        const sharing = consentSchema.parse(sharingWith(from.code));
+        await recordConsent(to.supervisor, row?.id ?? "", sharing);
+        const other = await exported(to.code, "--identified");
+        expect(readFileSync(other, "utf8")).toBe(readFileSync(one, "utf8"));
+      }),
       { numRuns: 4 },
     );
   }, 120_000);
