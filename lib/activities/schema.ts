@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isDay } from "@/lib/kernel/days";
+import { endsInOrder } from "@/lib/kernel/periods";
 import { codeSchema, codesSchema, provinceSchema, regencySchema } from "@/lib/vocabulary/schema";
 import { CHALLENGE_STATUSES } from "./model";
 
@@ -77,17 +78,7 @@ const inProvince = ({ province, regency }: Place) =>
   !regency || !province || regency.startsWith(`${province}.`);
 const elsewhere = { path: ["regency"], error: "activities.errors.regencyElsewhere" };
 
-type Days = {
-  readonly plannedStart?: string | null | undefined;
-  readonly plannedEnd?: string | null | undefined;
-  readonly actualStart?: string | null | undefined;
-  readonly actualEnd?: string | null | undefined;
-};
-const inOrder = (from?: string | null, to?: string | null) => !from || !to || from <= to;
-const endsLate = (name: "plannedEnd" | "actualEnd") => ({
-  path: [name],
-  error: "activities.errors.endsBeforeStart",
-});
+const LATE = "activities.errors.endsBeforeStart";
 
 /** POST /api/v1/activities and the form alike. */
 export const recordActivitySchema = z
@@ -95,16 +86,16 @@ export const recordActivitySchema = z
   .partial()
   .required({ title: true, type: true, pillars: true })
   .extend({ challenges: z.array(challengeSchema).max(20).optional() })
-  .refine((of: Days) => inOrder(of.plannedStart, of.plannedEnd), endsLate("plannedEnd"))
-  .refine((of: Days) => inOrder(of.actualStart, of.actualEnd), endsLate("actualEnd"))
+  .refine(...endsInOrder("plannedStart", "plannedEnd", LATE))
+  .refine(...endsInOrder("actualStart", "actualEnd", LATE))
   .refine(inProvince, elsewhere);
 
 /** PATCH /api/v1/activities/ID: partners replace who was named. */
 export const changeActivitySchema = z
   .strictObject(CONTENT)
   .partial()
-  .refine((of: Days) => inOrder(of.plannedStart, of.plannedEnd), endsLate("plannedEnd"))
-  .refine((of: Days) => inOrder(of.actualStart, of.actualEnd), endsLate("actualEnd"))
+  .refine(...endsInOrder("plannedStart", "plannedEnd", LATE))
+  .refine(...endsInOrder("actualStart", "actualEnd", LATE))
   .refine(inProvince, elsewhere);
 
 export type RecordActivity = z.output<typeof recordActivitySchema>;

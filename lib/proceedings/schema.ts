@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { endsInOrder } from "@/lib/kernel/periods";
 import { daySchema } from "@/lib/people/schema";
 import { codeSchema, codesSchema } from "@/lib/vocabulary/schema";
 import {
@@ -17,6 +18,8 @@ import {
 const text = (max: number) => z.string().trim().max(max).nullable().default(null);
 const note = text(20_000);
 const day = daySchema.nullable().default(null);
+const LATE = "proceedings.errors.endsBeforeItBegins";
+
 /** Money in minor units. */
 const money = z.int({ error: "proceedings.errors.amount" }).min(0);
 const currency = z
@@ -109,10 +112,7 @@ export const protectionSchema = z
     number: text(120),
     note,
   })
-  .refine(({ decidedOn, endsOn }) => !decidedOn || !endsOn || decidedOn <= endsOn, {
-    path: ["endsOn"],
-    error: "proceedings.errors.endsBeforeItBegins",
-  });
+  .refine(...endsInOrder("decidedOn", "endsOn", LATE));
 
 /** The claim: by which way, the four heads of loss, and the days from which the terms count. */
 export const restitutionSchema = z.strictObject({
@@ -149,10 +149,7 @@ export const wageClaimSchema = z
     nextStepOn: day,
     note,
   })
-  .refine(({ periodStart, periodEnd }) => !periodStart || !periodEnd || periodStart <= periodEnd, {
-    path: ["periodEnd"],
-    error: "proceedings.errors.endsBeforeItBegins",
-  });
+  .refine(...endsInOrder("periodStart", "periodEnd", LATE));
 
 export type ProceedingInput = z.output<typeof proceedingSchema>;
 export type OpenProceeding = z.output<typeof openProceedingSchema>;

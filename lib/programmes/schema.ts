@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isDay } from "@/lib/kernel/days";
+import { endsInOrder } from "@/lib/kernel/periods";
 import { codeSchema } from "@/lib/vocabulary/schema";
 
 const day = z.string().refine(isDay, { error: "problems.fields.date" });
@@ -30,10 +31,7 @@ export const createProgrammeSchema = z
   .partial()
   .required({ title: true, startsOn: true })
   .extend({ code: z.string().regex(/^[A-Z][A-Z0-9-]{1,29}$/, { error: "programmes.errors.code" }) })
-  .refine(({ startsOn, endsOn }) => !endsOn || startsOn <= endsOn, {
-    path: ["endsOn"],
-    error: "programmes.errors.endsBeforeStart",
-  });
+  .refine(...endsInOrder("startsOn", "endsOn", "programmes.errors.endsBeforeStart"));
 
 /** PATCH /api/v1/programmes/CODE: partners replace who was named. */
 export const changeProgrammeSchema = z.strictObject(CONTENT).partial();

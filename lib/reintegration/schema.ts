@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { endsInOrder } from "@/lib/kernel/periods";
 import { daySchema } from "@/lib/people/schema";
 import { codeSchema, provinceSchema, regencySchema } from "@/lib/vocabulary/schema";
 import {
@@ -40,10 +41,7 @@ export const journeySchema = z
     path: ["arrivedOn"],
     error: "reintegration.errors.arrivedOn",
   })
-  .refine(({ departsOn, arrivedOn }) => !departsOn || !arrivedOn || departsOn <= arrivedOn, {
-    path: ["arrivedOn"],
-    error: "reintegration.errors.arrivesBeforeItBegins",
-  })
+  .refine(...endsInOrder("departsOn", "arrivedOn", "reintegration.errors.arrivesBeforeItBegins"))
   .refine((journey) => !isAgainstWish(journey), {
     path: ["personWish"],
     error: "reintegration.errors.againstWish",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isDay } from "@/lib/kernel/days";
+import { endsInOrder } from "@/lib/kernel/periods";
 import { AUDIENCES, PROGRAMME_KINDS } from "./model";
 
 const day = z.string().refine(isDay, { error: "problems.fields.date" });
@@ -30,10 +31,7 @@ const onProgramme = z
     programme: z.string().trim().min(1).max(40),
     ...{ periodStart: day, periodEnd: day, ...common },
   })
-  .refine((given) => given.periodStart <= given.periodEnd, {
-    path: ["periodEnd"],
-    error: "reports.errors.endsBeforeItBegins",
-  });
+  .refine(...endsInOrder("periodStart", "periodEnd", "reports.errors.endsBeforeItBegins"));
 
 const onImport = z.strictObject({ kind: z.literal("HISTORICAL"), import: z.uuid(), ...common });
 
