@@ -102,6 +102,11 @@ export const THINGS: Readonly<Record<string, readonly Thing[]>> = {
     ["to oneself, accepted by a colleague", ask(ME, ANOTHER)],
     ["to a colleague", ask(ANOTHER, null)],
   ],
+  canOfferTransfer: [
+    ["of one's own case", ask(ME, false)],
+    ["of one's own case, where closing needs two", ask(ME, true)],
+    ["of a colleague's case, where closing needs two", ask(ANOTHER, true)],
+  ],
   canRevealIdentity: [
     ["of a case that one owns or is assigned to", ask(true, own)],
     ["of another case of the organisation", ask(false, own)],

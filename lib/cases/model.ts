@@ -54,6 +54,8 @@ export const EVENT_KINDS = [
   "RECEIPT_GIVEN",
   "REFERRAL_SENT",
   "REFERRAL_MOVED",
+  "TRANSFER_OFFERED",
+  "TRANSFERRED",
   "GOAL_SET",
   "GOAL_CHANGED",
   "GOAL_MET",
@@ -94,7 +96,7 @@ export const CLOSURE_OUTCOMES = ["SAFE", "SAFE_NEEDS_REMAIN", "AT_RISK", "UNKNOW
 /** Whether the person agreed to be contacted after the closing. */
 export const FOLLOW_UPS = ["AGREED", "REFUSED", "NOT_ASKED"] as const;
 /** What may still be open when a case is to be closed. */
-export const OPEN_ITEMS = ["REFERRALS", "SERVICES"] as const;
+export const OPEN_ITEMS = ["REFERRALS", "SERVICES", "TASKS", "APPOINTMENTS", "REQUESTS"] as const;
 export type OpenItem = { readonly code: (typeof OPEN_ITEMS)[number]; readonly count: number };
 
 /** What an organisation demands, until it says otherwise (table `case_policies`). */

@@ -2,6 +2,10 @@ import type { Code } from "@/lib/vocabulary/code-lists";
 
 export type ReferralStatus = Code<"referral_status">;
 
+/** A referral asks for services; a transfer hands over the whole case, which closes here when it is accepted. */
+export const REFERRAL_KINDS = ["REFERRAL", "TRANSFER"] as const;
+export type ReferralKind = (typeof REFERRAL_KINDS)[number];
+
 /** How far one service of a referral is; the referral's own state derives from these. */
 export type ServiceStatus =
   | ("ASKED" | "WAITING" | "ACCEPTED" | "DECLINED")

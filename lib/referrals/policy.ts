@@ -9,6 +9,17 @@ export function canWorkWithReferrals(viewer: Viewer): Decision {
 }
 
 /**
+ * Who offers a case to another organisation: whoever works on it; where closing needs two persons, a
+ * supervisor who does not own it, because the other organisation is no second pair of eyes of this one.
+ */
+export function canOfferTransfer(viewer: Viewer, ownerId: string, needsTwo: boolean): Decision {
+  const works = canWorkWithReferrals(viewer);
+  if (!works.allowed || !needsTwo) return works;
+  if (holds(viewer, "SUPERVISOR") && viewer.userId !== ownerId) return allow("supervises");
+  return deny("fourEyes");
+}
+
+/**
  * Who gives a received referral to whom: a supervisor to anybody; everybody else takes it on himself,
  * unless a colleague has accepted it already.
  */

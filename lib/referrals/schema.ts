@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { OPEN_ITEMS } from "@/lib/cases/model";
 import { isDay } from "@/lib/kernel/days";
 import { codeSchema, codesSchema, provinceSchema, regencySchema } from "@/lib/vocabulary/schema";
 import { ACCESS_NEEDS } from "./model";
@@ -83,9 +84,19 @@ export const messageSchema = z.strictObject({ body: text(2000).min(1) });
 /** What was kept of somebody whose access ended, as long as any field they wrote in. */
 export const keptWordsSchema = z.strictObject({ body: text(20_000).min(1) });
 
+/** The whole case is offered to the organisation that the consent names; what stays open is named. */
+export const offerTransferSchema = z.strictObject({
+  consentId: z.uuid({ error: "transfer.errors.consentMissing" }),
+  reason: reasonCode,
+  urgency: codeSchema("risk_level").default("MEDIUM"),
+  details: text(8000).nullable().optional(),
+  accepted: z.array(z.enum(OPEN_ITEMS)).optional(),
+});
+
 export { consentSchema } from "@/lib/consent/schema";
 
 export type CreateReferral = z.output<typeof createReferralSchema>;
+export type OfferTransfer = z.output<typeof offerTransferSchema>;
 export type ReferralTransition = z.output<typeof referralTransitionSchema>;
 export type ServiceTransition = z.output<typeof serviceTransitionSchema>;
 export type ReferralRequestInput = z.output<typeof requestSchema>;

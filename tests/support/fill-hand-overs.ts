@@ -1,11 +1,33 @@
+import * as transfers from "@/app/api/v1/cases/[id]/transfers/route";
+import { call } from "./api";
 import type { TestDatabase } from "./database";
-import type { World } from "./world";
+import { consentTo, moveReferral, openCaseAs, type World } from "./world";
+
+// A case of a1 that b1 took over and that b2 owns there now, with a step that only B may read.
+async function fillTransfer({ asSuperuser }: TestDatabase, { people }: World): Promise<void> {
+  const { a1, b1, b2 } = people;
+  const id = await openCaseAs(a1);
+  const consentId = await consentTo(a1, id, "BBB", ["G0", "G1", "G2"]);
+  const body = { consentId, reason: "RELOCATION", urgency: "LOW", accepted: ["SERVICES"] };
+  const offer = await call(transfers.POST, a1, { params: { id }, body });
+  const status = await moveReferral(b1, offer.body.id, { to: "ACCEPTED" });
+  if (status !== 200) throw new Error(`${status} ${JSON.stringify(offer.body)}`);
+  await asSuperuser(
+    "UPDATE cases SET owner_user_id = $2 WHERE id = (SELECT receiving_case_id FROM referrals WHERE id = $1)",
+    [offer.body.id, b2.userId],
+  );
+  await asSuperuser(
+    `INSERT INTO referral_events (id, organisation_id, referral_id, at, actor_organisation_id, actor_id, kind, details)
+     SELECT gen_random_uuid(), organisation_id, id, accepted_at + interval '1 second', to_organisation_id, $2, 'ASSIGNED', '{}' FROM referrals WHERE id = $1`,
+    [offer.body.id, b1.userId],
+  );
+}
 
 /** Closings, covers, requests, holds and destructions, of each state one. */
-export async function fillHandOvers(
-  { asSuperuser }: TestDatabase,
-  { people }: World,
-): Promise<void> {
+export async function fillHandOvers(database: TestDatabase, world: World): Promise<void> {
+  const { asSuperuser } = database;
+  const { people } = world;
+  await fillTransfer(database, world);
   const { a1, a2, a3, aAdmin, aSup, b1 } = people;
   // One closing that is done and one that waits, both asked for by a1.
   await asSuperuser(

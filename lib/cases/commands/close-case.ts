@@ -20,8 +20,11 @@ import { recordCaseEvent } from "./open-case";
 /** A closing as the gate needs it; over the API's transitions outcome and follow-up may be unsaid. */
 export type Closing = Omit<Closure, "outcome" | "followUp"> & Partial<Closure>;
 
-// What is still open is named, and each left so on purpose.
-function demandAccepted(open: readonly OpenItem[], { accepted = [] }: Closing): void {
+/** What is still open is named, and each left so on purpose; 422 at `accepted`. */
+export function demandAccepted(
+  open: readonly OpenItem[],
+  { accepted = [] }: Pick<Closing, "accepted">,
+): void {
   const missing = open.filter(({ code }) => !accepted.includes(code));
   if (missing.length === 0) return;
   throw invalid(
@@ -30,6 +33,14 @@ function demandAccepted(open: readonly OpenItem[], { accepted = [] }: Closing): 
     })),
     "stillOpen",
   );
+}
+
+/** Nothing ends a case while it is offered to another organisation; 409. The database says the same. */
+export async function demandNoOffer({ tx, viewer }: CommandContext, caseId: string): Promise<void> {
+  const { organisationId } = viewer;
+  const waiting = { kind: "TRANSFER", status: { in: ["SENT", "RECEIVED"] } };
+  const offers = await tx.referral.count({ where: { organisationId, caseId, ...waiting } });
+  if (offers > 0) throw conflict("transferWaits");
 }
 
 async function keepUntil({ tx, viewer }: CommandContext, { row }: FoundCase) {
@@ -82,6 +93,7 @@ async function insertClosure(
  * 409 where the organisation demands a supervisor (`closeCase` asks him).
  */
 export async function passGate(ctx: CommandContext, found: FoundCase, closing: Closing) {
+  await demandNoOffer(ctx, found.row.id);
   demandAccepted(await openItems(caseScopeOf(ctx), found.row.id), closing);
   const rules = await findCaseRules(ctx, ctx.viewer.organisationId);
   if (rules.closureNeedsApproval) throw conflict("closureNeedsApproval");
@@ -110,6 +122,7 @@ export function closeCase(
       await passGate(ctx, found, input);
       return { state: "CLOSED" };
     }
+    await demandNoOffer(ctx, caseId);
     demandAccepted(await openItems(caseScopeOf(ctx), caseId), input);
     const closureId = await insertClosure(ctx, caseId, input, "WAITING");
     await recordCaseEvent(ctx, caseId, "CLOSURE_ASKED", { reason: input.reason });
@@ -178,6 +191,7 @@ export function decideClosure(
       ...{ to: waiting.target, reason: waiting.reason, accepted: waiting.accepted },
       ...openColumns(await dataKey(ctx.tx, caseId), placeOf(waiting), waiting, ["note"]),
     } as Closing;
+    await demandNoOffer(ctx, caseId);
     demandAccepted(await openItems(caseScopeOf(ctx), caseId), closing);
     await settle(ctx, waiting, "CLOSED", note ?? null);
     await shut(ctx, found, closing);

@@ -16,7 +16,10 @@ type Loaded = Awaited<ReturnType<typeof loadCase>>;
 type Entry = Loaded["story"][number];
 
 const PARTS = ["notes", "steps", "help", "access"] as const;
-const TURNS = ["OPENED", "MOVED", "SCREENED", "REFERRAL_SENT", "CONSENT_WITHDRAWN", "BREAK_GLASS"];
+const TURNS = [
+  ...["OPENED", "MOVED", "SCREENED", "REFERRAL_SENT", "TRANSFER_OFFERED", "TRANSFERRED"],
+  ...["CONSENT_WITHDRAWN", "BREAK_GLASS"],
+];
 
 async function momentsOf(story: readonly Entry[]): Promise<Moment[]> {
   const t = await getTranslations("cases");

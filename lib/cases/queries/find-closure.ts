@@ -22,15 +22,24 @@ export async function findCaseRules(
 
 /** What of a case is still open and would be cut off by closing it. */
 export async function openItems({ tx }: CaseScope, caseId: string): Promise<readonly OpenItem[]> {
-  const referrals = await tx.referral.count({
-    where: { caseId, status: { in: OPEN_REFERRALS } },
-  });
-  const services = await tx.caseService.count({
-    where: { caseId, status: { in: RUNNING_SERVICES } },
-  });
+  const of = { caseId };
   const items: OpenItem[] = [
-    { code: "REFERRALS", count: referrals },
-    { code: "SERVICES", count: services },
+    {
+      code: "REFERRALS",
+      count: await tx.referral.count({
+        where: { ...of, kind: "REFERRAL", status: { in: OPEN_REFERRALS } },
+      }),
+    },
+    {
+      code: "SERVICES",
+      count: await tx.caseService.count({ where: { ...of, status: { in: RUNNING_SERVICES } } }),
+    },
+    { code: "TASKS", count: await tx.caseTask.count({ where: { ...of, doneAt: null } }) },
+    {
+      code: "APPOINTMENTS",
+      count: await tx.appointment.count({ where: { ...of, status: "PLANNED" } }),
+    },
+    { code: "REQUESTS", count: await tx.caseRequest.count({ where: { ...of, answer: null } }) },
   ];
   return items.filter(({ count }) => count > 0);
 }

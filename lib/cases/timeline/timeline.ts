@@ -32,6 +32,8 @@ const PART_OF: Readonly<Record<EventKind, ShownPart>> = {
   RECEIPT_GIVEN: "access",
   REFERRAL_SENT: "help",
   REFERRAL_MOVED: "help",
+  TRANSFER_OFFERED: "help",
+  TRANSFERRED: "steps",
   GOAL_SET: "help",
   GOAL_CHANGED: "help",
   GOAL_MET: "help",

@@ -9,6 +9,7 @@ const calm: CaseNow = {
 };
 const referral = (status: "SENT" | "DECLINED" | "ACCEPTED", dueAt: string | null = null) => ({
   ...{ id: status, number: "RUJ-1", status, dueAt, endedAt: null, to: { name: "UPTD" } },
+  kind: "REFERRAL" as const,
 });
 const kinds = (view: Partial<CaseNow>, referrals: ReturnType<typeof referral>[] = []) =>
   mattersOf({ ...calm, ...view }, referrals, clock).map(({ kind }) => kind);

@@ -14,7 +14,7 @@ export type CaseNow = Pick<
   | ("consents" | "screenings" | "services" | "sight")
 >;
 
-type Row = Pick<ReferralRow, "id" | "number" | "status" | "dueAt" | "endedAt"> & {
+type Row = Pick<ReferralRow, "id" | "number" | "kind" | "status" | "dueAt" | "endedAt"> & {
   readonly to: { readonly name: string } | null;
 };
 
@@ -31,7 +31,8 @@ function ofReferrals(referrals: readonly Row[], caseId: string, now: string): Ca
   const [latest] = referrals;
   if (!latest || !hasFailed(latest)) return waiting;
   const again = { kind: "CHOOSE_AGAIN" as const, key: latest.id, isLate: false, dueAt: null };
-  const href = `/referrals/new?case=${caseId}`;
+  const href =
+    latest.kind === "TRANSFER" ? `/cases/${caseId}/transfer` : `/referrals/new?case=${caseId}`;
   return [...waiting, { ...again, href, about: latest.to?.name ?? latest.number }];
 }
 

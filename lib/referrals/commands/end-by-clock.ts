@@ -1,7 +1,7 @@
 import { jobViewer } from "@/lib/access/system-viewer";
 import { expireConsentIn } from "@/lib/consent/commands";
 import { runCommand } from "@/lib/server/command";
-import type { ReferralStatus } from "../model";
+import type { ReferralKind, ReferralStatus } from "../model";
 import { movesOf } from "../workflow/workflow";
 import { requireReferral } from "./guards";
 import { bringTo, withdrawReferralsOf } from "./move-referral";
@@ -13,7 +13,8 @@ export function expireReferral({ organisationId, id }: Due): Promise<null> {
   const spec = { name: "referrals.expire", viewer: jobViewer(organisationId), input: { id } };
   return runCommand(spec, async (ctx) => {
     const found = await requireReferral(ctx, id);
-    const [move] = movesOf(found.row.status as ReferralStatus, "CLOCK");
+    const { status, kind } = found.row;
+    const [move] = movesOf(status as ReferralStatus, "CLOCK", kind as ReferralKind);
     if (move) await bringTo(ctx, found, { to: move.to });
     return null;
   });

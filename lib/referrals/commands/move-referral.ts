@@ -5,7 +5,7 @@ import { type CommandContext, runCommand } from "@/lib/server/command";
 import { dataKey } from "@/lib/server/data-keys";
 import { conflict, notFound } from "@/lib/server/problem";
 import { sealColumns } from "@/lib/server/sealed";
-import type { ReferralStatus, ServiceStatus } from "../model";
+import type { ReferralKind, ReferralStatus, ServiceStatus } from "../model";
 import { canWorkWithReferrals } from "../policy";
 import { type FoundReferral, findReferral, findReferralRow } from "../queries/find-referral";
 import type { ReferralTransition } from "../schema";
@@ -84,6 +84,9 @@ async function keepWithdrawal(ctx: CommandContext, { row }: FoundReferral, reaso
   });
 }
 
+const movesFor = ({ row, side }: FoundReferral) =>
+  movesOf(row.status as ReferralStatus, side, row.kind as ReferralKind);
+
 /** Brings a referral to a state that the workflow allows, with all that follows; 409 for a lost race. */
 export async function bringTo(
   ctx: CommandContext,
@@ -138,7 +141,7 @@ export async function moveReferral(
   const spec = { name: "referrals.moveReferral", viewer, input: { id, input }, idempotencyKey };
   await runCommand(spec, async (ctx) => {
     const found = await requireReferral(ctx, id);
-    const moves = movesOf(found.row.status as ReferralStatus, found.side);
+    const moves = movesFor(found);
     const move = moves.find(({ to }) => to === input.to);
     if (!move) throw conflict("noSuchMove", { moves: moves.map(({ to }) => to) });
     demandGuard(move.guard, input);
@@ -155,11 +158,13 @@ export function readReferral(viewer: Viewer, id: string) {
     const view = await findReferral(caseScopeOf(ctx), found);
     if (found.side === "RECEIVER") ctx.audit("referral.read", "referral", id);
     const isReceiver = found.side === "RECEIVER";
+    // A transfer is taken over whole or not at all.
+    const isAnswered = isReceiver && view.kind === "REFERRAL";
     const services = view.services.map((service) => ({
       ...service,
-      moves: isReceiver ? serviceMovesOf(service.status, view.status) : [],
+      moves: isAnswered ? serviceMovesOf(service.status, view.status) : [],
     }));
-    return { ...view, services, moves: movesOf(view.status, found.side) };
+    return { ...view, services, moves: movesFor(found) };
   });
 }
 
@@ -188,8 +193,9 @@ export async function withdrawReferralsOf(
   consentId: string,
 ): Promise<void> {
   const rows = await ctx.tx.referral.findMany({ where: { caseId, consentId } });
-  for (const { id, status } of rows) {
-    if (movesOf(status as ReferralStatus, "CONSENT").length === 0) continue;
+  for (const { id, status, kind } of rows) {
+    const moves = movesOf(status as ReferralStatus, "CONSENT", kind as ReferralKind);
+    if (moves.length === 0) continue;
     await bringTo(ctx, await requireReferral(ctx, id), { to: "WITHDRAWN", reason: "CONSENT" });
   }
 }

@@ -17,7 +17,8 @@ function moveOf({ row, side }: FoundReferral, type: string, said: ServiceTransit
   const service = row.services.find((each) => each.type === type);
   if (!service) throw notFound();
   const status = service.status as ServiceStatus;
-  const moves = side === "RECEIVER" ? serviceMovesOf(status, row.status as ReferralStatus) : [];
+  const isAnswered = side === "RECEIVER" && row.kind === "REFERRAL";
+  const moves = isAnswered ? serviceMovesOf(status, row.status as ReferralStatus) : [];
   const move = moves.find(({ to }) => to === said.to);
   if (!move) throw conflict("noSuchMove", { moves: moves.map(({ to }) => to) });
   return move;

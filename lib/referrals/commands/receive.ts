@@ -55,6 +55,9 @@ export async function takeOver(ctx: CommandContext, found: FoundReferral): Promi
   await ctx.tx.$queryRaw`SELECT private.open_grant(${id}::uuid, ${newId()}::uuid)::text`;
   const earlier = await caseOfEarlier(ctx, found);
   const receivingCaseId = earlier ?? (await openOwnCase(ctx, found));
-  await ctx.tx.referral.updateMany({ where: { id, organisationId }, data: { receivingCaseId } });
+  // The sender's case closed with the acceptance (a trigger of the database): nothing is left to be done here.
+  const done = row.kind === "TRANSFER" ? { status: "COMPLETED", endedAt: ctx.now } : {};
+  const data = { receivingCaseId, ...done };
+  await ctx.tx.referral.updateMany({ where: { id, organisationId }, data });
   await recordReferralEvent(ctx, row, earlier ? "CASE_JOINED" : "CASE_OPENED");
 }

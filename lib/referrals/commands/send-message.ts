@@ -17,7 +17,8 @@ export function sendMessage(
   const spec = { name: "referrals.sendMessage", viewer, input: { id, body }, idempotencyKey };
   return runCommand(spec, async (ctx) => {
     const { row } = await requireReferral(ctx, id);
-    if (!TALKING.includes(row.status)) throw conflict("noSuchMove", { moves: [] });
+    const isDone = row.kind === "TRANSFER" && row.acceptedAt !== null;
+    if (isDone || !TALKING.includes(row.status)) throw conflict("noSuchMove", { moves: [] });
     const messageId = newId();
     const author = { authorOrganisationId: viewer.organisationId, authorId: viewer.userId };
     const keys = { id: messageId, organisationId: row.organisationId, referralId: id };

@@ -12,14 +12,15 @@ import { databaseNow } from "@/lib/server/database";
 import { invalid, notFound } from "@/lib/server/problem";
 import { sealColumns } from "@/lib/server/sealed";
 import { attribute } from "@/lib/vocabulary/codes";
-import { HOURS_TO_ANSWER } from "../model";
+import { HOURS_TO_ANSWER, type ReferralKind } from "../model";
 import { canWorkWithReferrals } from "../policy";
 import type { CreateReferral } from "../schema";
 import { recordReferralEvent } from "./events";
 
 const HOUR_MS = 3_600_000;
 
-async function requireOwnCase({ tx, viewer }: CommandContext, caseId: string) {
+/** A case of the viewer's organisation that the viewer may refer; throws 404 otherwise. */
+export async function requireOwnCase({ tx, viewer }: CommandContext, caseId: string) {
   const { organisationId } = viewer;
   const row = canWorkWithReferrals(viewer).allowed
     ? await tx.case.findFirst({ where: { id: caseId, organisationId } })
@@ -84,13 +85,20 @@ async function writeRequest(ctx: CommandContext, referralId: string, input: Crea
   });
 }
 
-async function writeDetails(ctx: CommandContext, referralId: string, input: CreateReferral) {
+async function writeDetails(
+  ctx: CommandContext,
+  referralId: string,
+  input: CreateReferral,
+  leftOpen: readonly string[],
+) {
   const { organisationId } = ctx.viewer;
   const key = await dataKey(ctx.tx, input.caseId);
   const place = { table: "referral_details", organisationId, rowId: referralId };
   const texts = { details: input.details, basisReason: input.basisReason };
   const sealed = sealColumns(key, place, texts);
-  await ctx.tx.referralDetails.createMany({ data: [{ organisationId, referralId, ...sealed }] });
+  await ctx.tx.referralDetails.createMany({
+    data: [{ organisationId, referralId, ...sealed, leftOpen: [...leftOpen] }],
+  });
 }
 
 /**
@@ -125,11 +133,26 @@ export function consentAndSend(
 }
 
 async function sendIn(ctx: CommandContext, input: CreateReferral) {
-  const { tx, now, viewer } = ctx;
-  const { organisationId, userId } = viewer;
-  const { id: caseId } = await requireOwnCase(ctx, input.caseId);
+  await requireOwnCase(ctx, input.caseId);
   const toOrganisationId = await receiverOf(ctx, input.to);
   const consent = await consentFor(ctx, input, toOrganisationId);
+  return insertReferral(ctx, input, { toOrganisationId, consent });
+}
+
+/** To whom a referral goes and on which consent; of a transfer, what it leaves open at home. */
+export type Ends = {
+  readonly toOrganisationId: string;
+  readonly consent: { readonly id: string; readonly fieldGroups: string[] } | null;
+  readonly kind?: ReferralKind;
+  readonly leftOpen?: readonly string[];
+};
+
+/** Writes a referral of a case that was required before: its number, what it asks for, history and log. */
+export async function insertReferral(ctx: CommandContext, input: CreateReferral, ends: Ends) {
+  const { tx, now, viewer } = ctx;
+  const { organisationId, userId } = viewer;
+  const { caseId } = input;
+  const { toOrganisationId, consent, kind = "REFERRAL", leftOpen = [] } = ends;
   const series = `referral-${today().slice(0, 4)}`;
   const taken = await tx.$queryRaw<
     { n: bigint }[]
@@ -140,7 +163,7 @@ async function sendIn(ctx: CommandContext, input: CreateReferral) {
   await tx.referral.createMany({
     data: [
       {
-        ...{ id, organisationId, number, caseId, toOrganisationId, status: "SENT" },
+        ...{ id, organisationId, number, kind, caseId, toOrganisationId, status: "SENT" },
         ...{ pillars: pillarsOf(input), urgency: input.urgency, reason: input.reason },
         ...{ consentId: consent?.id ?? null, basis: input.basis },
         ...{ sharedGroups: consent?.fieldGroups ?? [], sentBy: userId },
@@ -152,18 +175,19 @@ async function sendIn(ctx: CommandContext, input: CreateReferral) {
     data: input.services.map((type) => ({ organisationId, referralId: id, type })),
   });
   await writeRequest(ctx, id, input);
-  await writeDetails(ctx, id, input);
+  await writeDetails(ctx, id, input, leftOpen);
   await recordReferralEvent(ctx, { id, organisationId }, "SENT");
   const event = { id: newId(), organisationId, caseId, at: now, actorId: userId };
+  const sent = kind === "TRANSFER" ? "TRANSFER_OFFERED" : "REFERRAL_SENT";
   await tx.caseEvent.createMany({
-    data: [{ ...event, kind: "REFERRAL_SENT", details: { referralId: id, to: input.to } }],
+    data: [{ ...event, kind: sent, details: { referralId: id, to: input.to } }],
   });
   await tx.case.updateMany({
     where: { id: caseId, organisationId },
     data: { lastActivityAt: now },
   });
   const { basis } = input;
-  ctx.audit("referral.send", "case", caseId, { referralId: id, to: input.to, basis });
+  ctx.audit("referral.send", "case", caseId, { referralId: id, to: input.to, basis, kind });
   ctx.emit("referral.sent", { referralId: id, toOrganisationId, basis: input.basis });
   return { id, number, status: "SENT" as const, version: 1 };
 }

@@ -77,13 +77,15 @@ export async function CaseReferrals({
         columns={[
           {
             ...{ key: "to", label: t("referrals.list.to") },
-            cell: ({ id, to, services }) => (
+            cell: ({ id, to, services, kind }) => (
               <>
                 <a href={`/referrals/${id}`} className="inline-block py-0.5">
                   {to?.name ?? "–"}
                 </a>
                 <span className="block text-[13px] font-normal text-(--ink-soft)">
-                  {services.map(({ type }) => label("service_type", type, locale)).join(", ")}
+                  {kind === "TRANSFER"
+                    ? t("transfer.kind")
+                    : services.map(({ type }) => label("service_type", type, locale)).join(", ")}
                 </span>
               </>
             ),

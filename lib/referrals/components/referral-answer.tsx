@@ -45,14 +45,23 @@ async function GuardField({ guard }: { readonly guard: Guard | undefined }) {
 
 type Move = { readonly to: string; readonly guard?: Guard };
 
-async function MoveForm({ id, move, isFirst }: { id: string; move: Move; isFirst: boolean }) {
+// A transfer is taken over, not only accepted.
+async function moveInWords({ kind }: Props["referral"], to: string) {
+  const t = await getTranslations();
+  if (kind === "TRANSFER" && to === "ACCEPTED") return t("transfer.accept");
+  if (kind === "TRANSFER" && to === "DECLINED") return t("transfer.decline");
+  return t(`referrals.moves.${to as "ACCEPTED"}`);
+}
+
+async function MoveForm({ referral, move, isFirst }: Props & { move: Move; isFirst: boolean }) {
   const t = await getTranslations("referrals");
   const { to, guard } = move;
+  const name = await moveInWords(referral, to);
   const isEnd = ["DECLINED", "NOT_DELIVERED", "WITHDRAWN"].includes(to);
   const form = (
     <ActionForm
-      action={moveReferralAction.bind(null, id, to)}
-      words={{ submit: t(`moves.${to as "ACCEPTED"}`), problem: t("form.problem") }}
+      action={moveReferralAction.bind(null, referral.id, to)}
+      words={{ submit: name, problem: t("form.problem") }}
       look={isFirst ? "primary" : isEnd ? "danger" : "plain"}
     >
       <GuardField guard={guard} />
@@ -61,9 +70,7 @@ async function MoveForm({ id, move, isFirst }: { id: string; move: Move; isFirst
   if (!guard) return form;
   return (
     <details className="mt-4">
-      <summary className="min-h-11 cursor-pointer py-2 font-semibold">
-        {t(`moves.${to as "ACCEPTED"}`)}
-      </summary>
+      <summary className="min-h-11 cursor-pointer py-2 font-semibold">{name}</summary>
       {form}
     </details>
   );
@@ -107,12 +114,18 @@ async function ServiceMoves({ referral }: Props) {
 /** The moves that the viewer has, each a form of its own. Opening is told by the page itself. */
 export async function MovesSection({ referral }: Props) {
   const t = await getTranslations("referrals");
+  const tt = await getTranslations("transfer");
   const moves = referral.moves.filter(({ to }) => to !== "RECEIVED");
   return (
     <Section id="answer" title={t("page.answer")}>
+      {referral.kind === "TRANSFER" && moves.length > 0 ? (
+        <p className="max-w-prose text-(--ink-soft)">
+          {tt(referral.side === "RECEIVER" ? "receiverLead" : "senderLead")}
+        </p>
+      ) : null}
       {moves.length === 0 ? <p className="text-(--ink-soft)">{t("page.noMoves")}</p> : null}
       {moves.map((move, index) => (
-        <MoveForm key={move.to} id={referral.id} move={move} isFirst={index === 0 && !move.guard} />
+        <MoveForm key={move.to} {...{ referral, move }} isFirst={index === 0 && !move.guard} />
       ))}
       <ServiceMoves referral={referral} />
     </Section>

@@ -18,6 +18,11 @@ type Loaded = Awaited<ReturnType<typeof loadReferral>>;
 const LEVELS = { EMERGENCY: 4, HIGH: 3, MEDIUM: 2, LOW: 1 } as const;
 const HOUR = 3_600_000;
 
+/** Where another partner is looked for when one did not take it. */
+export function againFor(kind: ReferralRow["kind"], caseId: string): string {
+  return kind === "TRANSFER" ? `/cases/${caseId}/transfer` : `/referrals/new?case=${caseId}`;
+}
+
 /** How urgent something is, as a mark. */
 export async function UrgencyMark({ urgency }: { readonly urgency: string }) {
   const locale = (await getLocale()) as Locale;
@@ -56,7 +61,8 @@ export async function Term({ row, at }: { readonly row: ReferralRow; readonly at
   return <DueMark due={due}>{left < 0 ? t("lateBy", { span }) : t("left", { span })}</DueMark>;
 }
 
-async function servicesInWords({ services, number }: ReferralRow, locale: Locale) {
+async function servicesInWords({ services, number, kind }: ReferralRow, locale: Locale) {
+  if (kind === "TRANSFER") return (await getTranslations("transfer"))("kind");
   const names = services.map(({ type }) => label("service_type", type, locale));
   return names.length === 0 ? number : names.join(", ");
 }
@@ -87,7 +93,7 @@ export async function ReferralHead({ referral, at }: Pick<Loaded, "referral" | "
         reference={referral.number}
         actions={
           !isReceiver && hasFailed && referral.case ? (
-            <LinkButton look="primary" href={`/referrals/new?case=${referral.case.id}`}>
+            <LinkButton look="primary" href={againFor(referral.kind, referral.case.id)}>
               {t("page.chooseAgain")}
             </LinkButton>
           ) : null

@@ -90,7 +90,9 @@ export async function ReferralFilters({ filters }: { readonly filters: Filters }
 
 async function Asked({ row }: { readonly row: ReferralRow }) {
   const locale = (await getLocale()) as Locale;
-  const names = row.services.map(({ type }) => label("service_type", type, locale)).join(", ");
+  const t = await getTranslations("transfer");
+  const services = row.services.map(({ type }) => label("service_type", type, locale)).join(", ");
+  const names = row.kind === "TRANSFER" ? t("kind") : services;
   const about = [await peopleOf(row), placeOf(row, locale)].filter(Boolean).join(" · ");
   return (
     <>

@@ -38,6 +38,8 @@ export type LetterContent = {
   readonly from: LetterEnd;
   readonly to: LetterEnd;
   readonly signedBy: string | null;
+  /** The whole case is handed over; the services are those that run. */
+  readonly isTransfer: boolean;
   readonly services: readonly string[];
   readonly urgency: string;
   readonly reason: string;

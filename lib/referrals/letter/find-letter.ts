@@ -119,6 +119,7 @@ export async function findLetter(
     ...{ number: row.letterNumber ?? "", referralNumber: row.number, signedBy },
     day: dayOf(row.sentAt ?? row.createdAt),
     ...(await endsOf(scope, found)),
+    isTransfer: row.kind === "TRANSFER",
     services: row.services.map(({ type }) => type),
     ...{ urgency: row.urgency, reason: row.reason, answerBy: row.dueAt, basis: row.basis },
     ...{ need: row.request, groups, validUntil, ...words },

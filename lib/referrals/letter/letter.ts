@@ -85,19 +85,21 @@ function basisText({ basis, groups, validUntil }: LetterContent, { say, locale }
 }
 
 function head(letter: LetterContent, { say, locale }: Words): PdfBlock[] {
-  const { to } = letter;
+  const { to, isTransfer } = letter;
+  const of = (name: "title" | "opening" | "subjectText") =>
+    isTransfer ? (`transfer.${name}` as const) : name;
   const address = [nameOf(to, locale), to.address].filter(Boolean).join("\n");
   const rows = present([
     [say("number"), letter.number],
     [say("date"), formatDay(letter.day, locale)],
     [say("to"), address],
-    [say("subject"), say("subjectText", { number: letter.referralNumber })],
+    [say("subject"), say(of("subjectText"), { number: letter.referralNumber })],
     [say("nature"), say("secret")],
   ]);
   return [
-    { kind: "heading", level: 1, text: say("title") },
-    { kind: "facts", label: say("title"), rows },
-    { kind: "text", text: say("opening") },
+    { kind: "heading", level: 1, text: say(of("title")) },
+    { kind: "facts", label: say(of("title")), rows },
+    { kind: "text", text: say(of("opening")) },
   ];
 }
 
@@ -112,8 +114,15 @@ function asked(letter: LetterContent, words: Words): PdfBlock[] {
   ]);
   const items = letter.services.map((type) => label("service_type", type, locale));
   return [
-    { kind: "heading", level: 2, text: say("services") },
-    { kind: "list", items },
+    ...(items.length === 0
+      ? []
+      : [
+          {
+            ...{ kind: "heading" as const, level: 2 as const },
+            text: say(letter.isTransfer ? "transfer.services" : "services"),
+          },
+          { kind: "list" as const, items },
+        ]),
     { kind: "heading", level: 2, text: say("need") },
     { kind: "facts", label: say("need"), rows },
   ];

@@ -1,6 +1,6 @@
 import type { CaseScope } from "@/lib/access/scope";
 import { dateToDay } from "@/lib/kernel/days";
-import type { ReferralStatus, ServiceStatus, Side } from "../model";
+import type { ReferralKind, ReferralStatus, ServiceStatus, Side } from "../model";
 
 /** What a referral is read with; the services in the order of their codes. */
 export const SHOWN = {
@@ -37,7 +37,7 @@ export function shown(
   const side: Side = row.organisationId === viewerOrganisationId ? "SENDER" : "RECEIVER";
   return {
     ...{ id: row.id, number: row.number, version: row.version, side },
-    status: row.status as ReferralStatus,
+    ...{ status: row.status as ReferralStatus, kind: row.kind as ReferralKind },
     from: names.get(row.organisationId) ?? null,
     to: names.get(row.toOrganisationId) ?? null,
     ...{ pillars: row.pillars, urgency: row.urgency, reason: row.reason, basis: row.basis },

@@ -1,4 +1,4 @@
-import type { Mover, ReferralStatus, Side } from "../model";
+import type { Mover, ReferralKind, ReferralStatus, Side } from "../model";
 
 /** What a move asks for: a decline reason from the list, a reason or an outcome in words, a day. */
 export type Guard = "declineReason" | "reason" | "outcome" | "waitingUntil";
@@ -38,9 +38,24 @@ export const REFERRAL_WORKFLOW = {
   NOT_DELIVERED: [],
 } as const satisfies Record<ReferralStatus, readonly Move[]>;
 
+/**
+ * A transfer is offered and answered like a referral; with its acceptance it is done. What it rests on may
+ * end afterwards without undoing it: the sight of the sender's record ends, the case there stays.
+ */
+export const TRANSFER_WORKFLOW = {
+  ...REFERRAL_WORKFLOW,
+  ACCEPTED: [{ to: "COMPLETED", by: ["RECEIVER"] }],
+  IN_SERVICE: [],
+} as const satisfies Record<ReferralStatus, readonly Move[]>;
+
 /** The moves that somebody has from a state. */
-export function movesOf(status: ReferralStatus, mover: Mover): readonly Move[] {
-  const moves: readonly Move[] = REFERRAL_WORKFLOW[status];
+export function movesOf(
+  status: ReferralStatus,
+  mover: Mover,
+  kind: ReferralKind = "REFERRAL",
+): readonly Move[] {
+  const workflow = kind === "TRANSFER" ? TRANSFER_WORKFLOW : REFERRAL_WORKFLOW;
+  const moves: readonly Move[] = workflow[status];
   return moves.filter(({ by }) => by.includes(mover));
 }
 

@@ -11,7 +11,7 @@ import { readWithoutConsent } from "@/lib/audit/commands";
 import type { Viewer } from "@/lib/kernel/viewer";
 import { fileWords, keepWords } from "@/lib/referrals/commands/keep-words";
 import { findKeptWords } from "@/lib/referrals/queries/kept-words";
-import { REFERRAL_WORKFLOW } from "@/lib/referrals/workflow/workflow";
+import { REFERRAL_WORKFLOW, TRANSFER_WORKFLOW } from "@/lib/referrals/workflow/workflow";
 import { call } from "../../support/api";
 import { keepClocks, setClocksApart } from "../../support/clock";
 import { testDatabase } from "../../support/database";
@@ -211,11 +211,16 @@ describe("29. the application's clock decides nothing over consent", () => {
   });
 });
 
-test("the database knows the same moves of a referral as the workflow", async () => {
+test.each([
+  ["referral", REFERRAL_WORKFLOW],
+  ["transfer", TRANSFER_WORKFLOW],
+] as const)("the database knows the same moves of a %s as the workflow", async (kind, workflow) => {
   const rows = await database.asSuperuser<{ move: string }>(
-    "SELECT from_status || ' ' || to_status || ' ' || mover AS move FROM private.referral_moves() ORDER BY 1",
+    `SELECT from_status || ' ' || to_status || ' ' || mover AS move FROM private.${kind}_moves()`,
   );
-  const wanted = Object.entries(REFERRAL_WORKFLOW).flatMap(([from, all]) =>
+  const table: Readonly<Record<string, readonly { to: string; by: readonly string[] }[]>> =
+    workflow;
+  const wanted = Object.entries(table).flatMap(([from, all]) =>
     all.flatMap(({ to, by }) => by.map((mover) => `${from} ${to} ${mover}`)),
   );
   expect(rows.map(({ move }) => move).sort()).toEqual(wanted.sort());

@@ -5,11 +5,13 @@ import {
   has,
   isMe,
   isMine,
+  isTakenOver,
   lent,
   of,
   onReferral,
   ownCase,
   type Row,
+  type Rule,
   reaches,
   receives,
   referralOf,
@@ -18,6 +20,11 @@ import {
   works,
   worksHere,
 } from "./relations";
+
+// Nothing passes through a transfer any more once the case was taken over.
+const whileOpen: Rule = (who, row, facts) =>
+  !isTakenOver(referralOf(row, facts)) && onReferral(ASKED)(who, row, facts);
+
 /** What hangs on people, cases and referrals. */
 export const CASEWORK: Readonly<Record<string, Spec>> = {
   persons: ofPerson("id", null, worksHere),
@@ -85,11 +92,10 @@ export const CASEWORK: Readonly<Record<string, Spec>> = {
 
   referrals: {
     select: (who, row, facts) => sends(who, row, facts) || receives(who, row, facts),
-    ...all(
-      (who, row, facts) => sends(who, row, facts) || receives(who, row, facts),
-      "insert",
-      "update",
-    ),
+    ...all((who, row, facts) => sends(who, row, facts) || receives(who, row, facts), "update"),
+    // A case that was taken over is offered to nobody.
+    insert: (who, row, facts) =>
+      !isTakenOver(row) && (sends(who, row, facts) || receives(who, row, facts)),
   },
   referral_requests: {
     select: onReferral(ASKED),
@@ -99,7 +105,7 @@ export const CASEWORK: Readonly<Record<string, Spec>> = {
       "update",
     ),
   },
-  referral_services: { select: onReferral(ASKED), ...all(onReferral(ASKED), "insert", "update") },
+  referral_services: { select: onReferral(ASKED), ...all(whileOpen, "insert", "update") },
   referral_details: {
     select: (who, row, facts) => {
       const referral = referralOf(row, facts);
@@ -115,14 +121,25 @@ export const CASEWORK: Readonly<Record<string, Spec>> = {
       "update",
     ),
   },
-  referral_events: { select: onReferral(null), insert: onReferral(null) },
+  referral_events: {
+    // Of a case that was taken over the sender reads no later step.
+    select: (who, row, facts) => {
+      const referral = referralOf(row, facts);
+      const isLater =
+        isTakenOver(referral) &&
+        Date.parse(String(row["at"])) > Date.parse(String(referral?.["accepted_at"]));
+      const isSender = referral?.["organisation_id"] === who.organisationId;
+      return onReferral(null)(who, row, facts) && !(isLater && isSender);
+    },
+    insert: onReferral(null),
+  },
   referral_messages: {
     select: onReferral(ASKED),
     // Nobody writes in another's name.
     insert: (who, row, facts) =>
       isMe(who, row["author_id"]) &&
       row["author_organisation_id"] === who.organisationId &&
-      onReferral(ASKED)(who, row, facts),
+      whileOpen(who, row, facts),
   },
   referral_assignments: {
     select: (who, row, facts) => {

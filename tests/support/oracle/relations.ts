@@ -64,6 +64,15 @@ export function isAssignedTo(who: Viewer, referral: Row, facts: Facts): boolean 
   );
 }
 
+/** A case that was taken over: what was consented to goes along to whoever works on the case there. */
+export const isTakenOver = (referral: Row | undefined) =>
+  referral?.["kind"] === "TRANSFER" && referral["status"] === "COMPLETED";
+
+function worksThere(who: Viewer, referral: Row, facts: Facts): boolean {
+  const there = of(facts, "cases").find((kase) => kase["id"] === referral["receiving_case_id"]);
+  return isTakenOver(referral) && reaches(who, there, facts);
+}
+
 // The groups of a case that referrals, resting on consents that are active now, lend to somebody.
 export function lent(who: Viewer, caseId: unknown, facts: Facts): ReadonlySet<string> {
   const groups = of(facts, "referrals").flatMap((referral) => {
@@ -73,7 +82,9 @@ export function lent(who: Viewer, caseId: unknown, facts: Facts): ReadonlySet<st
     const isInvolved =
       has(who, "SUPERVISOR") ||
       (has(who, "CASEWORKER") &&
-        (isMe(who, referral["accepted_by"]) || isAssignedTo(who, referral, facts)));
+        (isMe(who, referral["accepted_by"]) ||
+          isAssignedTo(who, referral, facts) ||
+          worksThere(who, referral, facts)));
     const consent = of(facts, "consents").find((row) => row["id"] === referral["consent_id"]);
     const isActive =
       consent?.["status"] === "GIVEN" &&

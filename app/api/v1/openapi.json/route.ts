@@ -13,6 +13,7 @@ import { peopleEndpoints } from "@/lib/people/endpoint";
 import { proceedingEndpoints } from "@/lib/proceedings/endpoint";
 import { programmeEndpoints } from "@/lib/programmes/endpoint";
 import { referralEndpoints } from "@/lib/referrals/endpoint";
+import { transferEndpoints } from "@/lib/referrals/endpoint/transfer";
 import { reintegrationEndpoints } from "@/lib/reintegration/endpoint";
 import { jobEndpoints, reportEndpoints } from "@/lib/reports/endpoint";
 import { openApiOf } from "@/lib/server/openapi";
@@ -35,6 +36,7 @@ const all = {
   ...closureEndpoints,
   ...handoverEndpoints,
   ...referralEndpoints,
+  ...transferEndpoints,
   ...auditEndpoints,
 };
 

@@ -5,6 +5,8 @@ import { CaseFrame } from "@/lib/cases/components/case-frame";
 import { loadCaseFrame, loadCaseTitle } from "@/lib/cases/loaders";
 import { Along, Owner, Requests } from "@/lib/handover/components/access-panels";
 import { loadAccess } from "@/lib/handover/loaders";
+import { TransferSection } from "@/lib/referrals/components/transfer-panels";
+import { loadTransfers } from "@/lib/referrals/loaders/transfer";
 import { KeepingSection } from "@/lib/retention/components/keeping-panels";
 import { loadKeeping } from "@/lib/retention/loaders";
 
@@ -23,6 +25,7 @@ export default async function AccessPage({ params, searchParams }: Props) {
   const { id } = await params;
   const loaded = await loadAccess(await loadCaseFrame(id));
   const keeping = await loadKeeping(loaded.viewer, id);
+  const offers = await loadTransfers(loaded);
   const { done } = await searchParams;
   const t = await getTranslations("handover");
   return (
@@ -34,6 +37,7 @@ export default async function AccessPage({ params, searchParams }: Props) {
         <Requests {...loaded} />
         <Owner {...loaded} />
         <Along {...loaded} />
+        <TransferSection caseId={id} {...offers} />
         <KeepingSection {...keeping} />
       </CaseFrame>
     </>
