@@ -26,6 +26,7 @@ import {
   unaskedConsents,
   unfiledDrafts,
 } from "./work/case-work";
+import { closedMatters } from "./work/closed-case";
 import { grownUpConsents } from "./work/consent-work";
 import { casesAskedFor, recordsToReview } from "./work/handover-work";
 import { adminWork, auditInNumbers, keptInNumbers } from "./work/keeping-work";
@@ -101,7 +102,7 @@ async function partnerWork(viewer: Viewer, locale: Locale) {
 
 /**
  * What matters now about a case that was loaded, with its referrals, its justice track and its return; what
- * of its plan is late stands first.
+ * of its plan is late stands first. Of a closed case: why it is closed, until when it is kept, where it went.
  */
 export async function loadMatters(
   { viewer, view }: { readonly viewer: Viewer; readonly view: CaseNow },
@@ -110,7 +111,11 @@ export async function loadMatters(
   const day = today();
   const at = now();
   const known = mattersOf(view, referrals, { now: at.toISOString(), today: day });
-  if (view.sight.relation !== "OWN" || view.status.startsWith("CLOSED")) return known;
+  if (view.sight.relation !== "OWN") return known;
+  if (view.status.startsWith("CLOSED")) {
+    const locale = (await getLocale()) as Locale;
+    return inCaseScope(viewer, (scope) => closedMatters(scope, view.id, locale));
+  }
   const { plan, tracks } = await inCaseScope(viewer, async (scope) => ({
     plan: await findPlanMatters(scope, view.id, { today: day, at }),
     tracks: await trackMatters(scope, view.id),

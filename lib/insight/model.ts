@@ -145,9 +145,11 @@ export const MATTER_KINDS = [
   ...(["NEEDS", "VISIT_OUT", "RISK_REVIEW", "TASKS_LATE"] as const),
   ...(["HEARING", "RESTITUTION_CLAIM", "RESTITUTION_PAYMENT", "WAGES"] as const),
   ...(["PROTECTION_ENDS", "FOLLOW_UP", "BASELINE", "REFLECTED"] as const),
+  ...(["CLOSED", "CLOSED_HELD", "CLOSED_OVER", "DESTROYED"] as const),
+  ...(["WENT_ON", "ENDED_THERE"] as const),
 ] as const;
 
-/** One thing that matters now about a case; `about` is an organisation or a count, never a person. */
+/** One thing that matters now about a case; `about` is an organisation, a count or a reason, never a person. */
 export type CaseMatter = {
   readonly kind: (typeof MATTER_KINDS)[number];
   readonly key: string;

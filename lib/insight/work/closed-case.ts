@@ -1,0 +1,71 @@
+import type { CaseScope } from "@/lib/access/scope";
+import { dateToDay } from "@/lib/kernel/days";
+import { formatDay } from "@/lib/kernel/format";
+import type { Locale } from "@/lib/kernel/viewer";
+import { listTransfers } from "@/lib/referrals/queries/list-transfers";
+import { findKeeping } from "@/lib/retention/queries/keeping";
+import { isCode, label } from "@/lib/vocabulary/codes";
+import type { CaseMatter } from "../model";
+
+// The latest closing says why; a case that was imported closed says it in its account.
+async function reasonOf({ tx, viewer }: CaseScope, caseId: string) {
+  const { organisationId } = viewer;
+  const closure = await tx.caseClosure.findFirst({
+    where: { organisationId, caseId, state: "CLOSED" },
+    orderBy: { askedAt: "desc" },
+    select: { reason: true },
+  });
+  if (closure) return closure.reason;
+  const where = { organisationId, caseId };
+  return (await tx.caseAccount.findFirst({ where, select: { closureReason: true } }))
+    ?.closureReason;
+}
+
+async function tellReason(scope: CaseScope, caseId: string, locale: Locale) {
+  const where = { organisationId: scope.viewer.organisationId, id: caseId };
+  const found = await scope.tx.case.findFirst({ where, select: { closedAt: true } });
+  const reason = await reasonOf(scope, caseId);
+  return [
+    reason && isCode("case_closure_reason", reason)
+      ? label("case_closure_reason", reason, locale)
+      : null,
+    found?.closedAt ? formatDay(dateToDay(found.closedAt), locale) : null,
+  ]
+    .filter(Boolean)
+    .join(", ");
+}
+
+/** What there is to say of a closed case: why and since when, until when it is kept, where it went. */
+export async function closedMatters(
+  scope: CaseScope,
+  caseId: string,
+  locale: Locale,
+): Promise<readonly CaseMatter[]> {
+  const kept = await findKeeping(scope, caseId);
+  if (!kept) return [];
+  const { keeping, hold } = kept;
+  const kind = keeping.disposedAt
+    ? ("DESTROYED" as const)
+    : hold
+      ? ("CLOSED_HELD" as const)
+      : keeping.isOver
+        ? ("CLOSED_OVER" as const)
+        : ("CLOSED" as const);
+  const closed: CaseMatter = {
+    ...{ kind, key: "closed", href: `/cases/${caseId}/access#keeping` },
+    about: (await tellReason(scope, caseId, locale)) || "–",
+    dueAt: keeping.disposedAt ?? keeping.until,
+    isLate: kind === "CLOSED_OVER",
+  };
+  const gone = (await listTransfers(scope, caseId)).find(({ card }) => card !== null);
+  if (!gone?.card) return [closed];
+  const { isOpen, since } = gone.card;
+  return [
+    closed,
+    {
+      ...{ kind: isOpen ? "WENT_ON" : "ENDED_THERE", key: gone.id },
+      ...{ href: `/cases/${caseId}/transfer`, about: gone.to?.name ?? "–" },
+      ...{ dueAt: since, isLate: false },
+    },
+  ];
+}
