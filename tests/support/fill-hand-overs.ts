@@ -40,6 +40,10 @@ export async function fillHandOvers(database: TestDatabase, world: World): Promi
     "INSERT INTO case_policies (organisation_id, updated_by, updated_at) VALUES ($1, $2, private.now())",
     [a1.organisationId, aAdmin.userId],
   );
+  await asSuperuser(
+    `INSERT INTO case_notes (id, organisation_id, case_id, author_id, at, kind, field_group, body, created_at)
+     SELECT gen_random_uuid(), organisation_id, id, owner_user_id, private.now(), 'NOTE', 'G6', '', private.now() FROM cases`,
+  );
   // a3 covers for a1 now; a2 has covered once and will again; a3 asks for cases of a1, once answered.
   await asSuperuser(
     `INSERT INTO absence_covers (organisation_id, id, absent_user_id, cover_user_id, starts_at, ends_at, set_by, created_at)

@@ -212,13 +212,13 @@ export async function fillWorld(database: TestDatabase, world: World): Promise<v
          WHERE organisation_id = $1 AND owner_user_id = $3) k WHERE k.other IS NOT NULL LIMIT 1`,
       [a1.organisationId, who.userId, a1.userId, who === a1 ? 1 : who === aSup ? 2 : 3],
     );
-  // One that is open, one whose hour is over, both of a2 on cases of a1.
+  // One that is open, one whose hour is over, both of a2 on cases of a1 that a2 is not assigned to (the last one is).
   await asSuperuser(
     `INSERT INTO break_glass_openings (organisation_id, id, case_id, user_id, category, opened_at, ends_at, outcome, reviewed_by, reviewed_at)
      SELECT $1::uuid, gen_random_uuid(), k.id, $2::uuid, 'MEDICAL', private.now() - h.ago, private.now() - h.ago + interval '60 minutes',
        CASE WHEN h.n = 2 THEN 'JUSTIFIED' END, CASE WHEN h.n = 2 THEN $4::uuid END, CASE WHEN h.n = 2 THEN private.now() END
      FROM (VALUES (1, interval '5 minutes'), (2, interval '5 hours')) AS h (n, ago)
-     JOIN (SELECT id, row_number() OVER (ORDER BY id DESC) AS n FROM cases WHERE organisation_id = $1 AND owner_user_id = $3) k USING (n)`,
+     JOIN (SELECT id, row_number() OVER (ORDER BY id DESC) - 1 AS n FROM cases WHERE organisation_id = $1 AND owner_user_id = $3) k USING (n)`,
     [a1.organisationId, a2.userId, a1.userId, aSup.userId],
   );
   await fillPlans(asSuperuser, everyone);

@@ -1,4 +1,12 @@
-import { assigns, editsCase, mayUsePerson, ofCase, ofPerson, replaced } from "./on-cases";
+import {
+  assigns,
+  editsCase,
+  mayUsePerson,
+  notesOfCases,
+  ofCase,
+  ofPerson,
+  replaced,
+} from "./on-cases";
 import {
   ASKED,
   all,
@@ -53,7 +61,7 @@ export const CASEWORK: Readonly<Record<string, Spec>> = {
   case_programmes: ofCase("G0", replaced),
   case_assignments: { ...ofCase(null, []), insert: assigns, update: assigns },
   case_events: ofCase(null, ["insert"]),
-  case_notes: ofCase((row) => String(row["field_group"]), editsCase),
+  case_notes: notesOfCases(editsCase),
   case_services: ofCase((row) => String(row["field_group"]), editsCase),
   case_accounts: ofCase("G4", editsCase),
   case_external_ids: ofCase("G3", editsCase),

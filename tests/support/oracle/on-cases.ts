@@ -1,6 +1,7 @@
 import {
   all,
   caseOf,
+  covers,
   type Facts,
   has,
   isMe,
@@ -60,7 +61,8 @@ export function ofPerson(id: "id" | "person_id", group: string | null, insert: R
   return { select: read, insert, update: own };
 }
 
-// G6: of the own organisation the owner, those assigned and supervisors; a team that shares its cases reads none of it.
+// G6: of the own organisation the owner, those assigned, who covers for the owner, and supervisors; a team that shares
+// its cases and an opening in an emergency read none of it.
 export const ownJustice: Rule = (who, row, facts) => {
   const kase = caseOf(row, facts);
   if (!reaches(who, kase, facts)) return false;
@@ -70,7 +72,26 @@ export const ownJustice: Rule = (who, row, facts) => {
       isMe(who, one["user_id"]) &&
       !isPast(one["ends_at"], facts),
   );
-  return has(who, "SUPERVISOR") || isMe(who, kase?.["owner_user_id"]) || isAssigned;
+  const isOwner = isMe(who, kase?.["owner_user_id"]);
+  return has(who, "SUPERVISOR") || isOwner || isAssigned || covers(who, kase, facts);
+};
+
+/** A note of G6 is read by who reads the justice track, and by who wrote it. */
+export const notesOfCases = (verbs: readonly Verb[]): Spec => {
+  const spec = ofCase((row) => String(row["field_group"]), verbs);
+  return {
+    ...spec,
+    select: (who, row, facts) => {
+      const isOpen = row["field_group"] !== "G6" || !isMine(who, row);
+      const reads = isOpen || isMe(who, row["author_id"]) || ownJustice(who, row, facts);
+      return spec.select(who, row, facts) && reads;
+    },
+    update: (who, row, facts) => {
+      const isOpen = row["field_group"] !== "G6";
+      const reads = isOpen || isMe(who, row["author_id"]) || ownJustice(who, row, facts);
+      return ownCase(who, row, facts) && reads;
+    },
+  };
 };
 
 export function ofJustice(verbs: readonly Verb[]): Spec {

@@ -25,6 +25,17 @@ export const isPast = (value: unknown, { now }: Facts) =>
   typeof value === "string" && Date.parse(value) <= now;
 export const of = (facts: Facts, table: string) => facts.rows[table] ?? [];
 
+/** Who covers now for the absent owner of a case. */
+export const covers = (who: Viewer, kase: Row | undefined, facts: Facts) =>
+  of(facts, "absence_covers").some(
+    (row) =>
+      isMine(who, row) &&
+      isMe(who, row["cover_user_id"]) &&
+      row["absent_user_id"] === kase?.["owner_user_id"] &&
+      isPast(row["starts_at"], facts) &&
+      !isPast(row["ends_at"], facts),
+  );
+
 // A case of the own organisation: a supervisor's, the owner's, who was assigned, who covers for its owner, who shares it in a team, who opened it in an emergency.
 export function reaches(who: Viewer, kase: Row | undefined, facts: Facts): boolean {
   if (!kase || !isMine(who, kase) || !works(who)) return false;
@@ -44,15 +55,12 @@ export function reaches(who: Viewer, kase: Row | undefined, facts: Facts): boole
       !isPast(row["ends_at"], facts) &&
       row["outcome"] !== "NOT_JUSTIFIED",
   );
-  const covers = of(facts, "absence_covers").some(
-    (row) =>
-      isMine(who, row) &&
-      isMe(who, row["cover_user_id"]) &&
-      row["absent_user_id"] === kase["owner_user_id"] &&
-      isPast(row["starts_at"], facts) &&
-      !isPast(row["ends_at"], facts),
+  return (
+    isAssigned ||
+    covers(who, kase, facts) ||
+    isEmergency ||
+    (team?.["shares_cases"] === true && isMember)
   );
-  return isAssigned || covers || isEmergency || (team?.["shares_cases"] === true && isMember);
 }
 
 export const caseOf = (row: Row, facts: Facts) =>
