@@ -93,6 +93,13 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
     organisation: "PELITA",
     roles: ["SUPERVISOR"],
   },
+  // A second pair of eyes: what one supervisor proposes to destroy another decides.
+  {
+    email: "supervisor2@pelita.example",
+    name: "Bambang Irawan",
+    organisation: "PELITA",
+    roles: ["SUPERVISOR"],
+  },
   { email: "officer@uptd.example", name: "Nur Aini", organisation: "UPTD", roles: ["CASEWORKER"] },
   {
     email: "supervisor@uptd.example",

@@ -11,6 +11,7 @@ import { loadDemoPartnership } from "./demo-partnership";
 import { loadDemoPlan } from "./demo-plan";
 import { loadDemoReferrals } from "./demo-referrals";
 import { loadDemoReports } from "./demo-reports";
+import { loadDemoTransfers } from "./demo-transfers";
 
 /** Ids of what was written, by code or e-mail address. */
 type Ids = Map<string, string>;
@@ -113,6 +114,7 @@ export async function loadDemoWorld(
     await loadDemoConsents(client, organisations, people);
     await loadDemoPlan(client, organisations, people);
     await loadDemoHandover(client, organisations, people);
+    await loadDemoTransfers(client, organisations, people);
     await loadDemoDuplicates(client, organisations, people);
     await loadDemoReports(client, organisations, people);
     await closeDatabase();

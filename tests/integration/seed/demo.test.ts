@@ -15,7 +15,20 @@ test("the demo world is told on its days, once, and leaves the clocks right", as
     `SELECT count(*)::int AS sent, count(*) FILTER (WHERE status = 'SENT' AND due_at < now())::int AS late,
        count(*) FILTER (WHERE responded_at < sent_at OR sent_at > now())::int AS backwards FROM referrals`,
   );
-  expect(referrals).toEqual({ sent: 10, late: 1, backwards: 0 });
+  expect(referrals).toEqual({ sent: 12, late: 1, backwards: 0 });
+  const transfers = await asSuperuser(
+    "SELECT r.status, c.status AS here FROM referrals r JOIN cases c ON c.id = r.case_id WHERE kind = 'TRANSFER' ORDER BY sent_at",
+  );
+  expect(transfers).toEqual([
+    { status: "COMPLETED", here: "CLOSED_REFERRED" },
+    { status: "SENT", here: "INTAKE" },
+  ]);
+  // Who proposes to destroy a record finds somebody else who decides.
+  const [eyes] = await asSuperuser<{ pairs: number }>(
+    `SELECT count(*)::int AS pairs FROM memberships m JOIN organisations o ON o.id = m.organisation_id
+     WHERE o.code = 'PELITA' AND 'SUPERVISOR' = ANY (m.roles)`,
+  );
+  expect(eyes).toEqual({ pairs: 2 });
   const [cases] = await asSuperuser<{ moved: number; told: number; active: number }>(
     `SELECT count(DISTINCT case_id) FILTER (WHERE kind = 'MOVED' AND at < now() - interval '3 days')::int AS moved,
        count(*) FILTER (WHERE kind = 'NOTE_ADDED')::int AS told,
