@@ -1,11 +1,9 @@
 "use client";
 
 import { useActionState } from "react";
-import { Button } from "@/components/button";
-import { ErrorSummary } from "@/components/error-summary";
-import { errorAt, FRESH_FORM } from "@/components/form-state";
+import { FRESH_FORM } from "@/components/form-state";
 import { Icon } from "@/components/icon";
-import { TextField } from "@/components/text-field";
+import { RevealForm } from "@/components/reveal-form";
 import type { RevealState } from "../actions/case";
 
 type Props = {
@@ -61,25 +59,5 @@ function Shown({
 export function IdentityForm({ reveal, needsReason, words, labels }: Props) {
   const [state, act, isPending] = useActionState(reveal, { ...FRESH_FORM, identity: null });
   if (state.identity) return <Shown identity={state.identity} words={words} labels={labels} />;
-  return (
-    <form action={act} noValidate className="no-print mt-2">
-      <ErrorSummary title={words.problem} errors={state.errors} />
-      {needsReason ? (
-        <TextField
-          key={state.values["reason"] ?? ""}
-          name="reason"
-          label={words.reason}
-          hint={words.reasonHint}
-          error={errorAt(state, "reason")}
-          defaultValue={state.values["reason"] ?? ""}
-          autoComplete="off"
-          className="mb-3 max-w-md"
-        />
-      ) : null}
-      <Button look="plain" size="tight" disabled={isPending}>
-        <Icon name="lock" className="size-4" />
-        {words.show}
-      </Button>
-    </form>
-  );
+  return <RevealForm {...{ act, state, isPending, needsReason, words }} />;
 }

@@ -1,12 +1,9 @@
 "use client";
 
 import { useActionState } from "react";
-import { Button } from "@/components/button";
 import { DataTable } from "@/components/data-table";
-import { ErrorSummary } from "@/components/error-summary";
-import { errorAt, FRESH_FORM } from "@/components/form-state";
-import { Icon } from "@/components/icon";
-import { TextField } from "@/components/text-field";
+import { FRESH_FORM } from "@/components/form-state";
+import { RevealForm } from "@/components/reveal-form";
 import type { CompareState, IdentityRow } from "../actions";
 
 type Props = {
@@ -52,26 +49,5 @@ function Shown({
 export function CompareIdentity({ compare, needsReason, ...shown }: Props) {
   const [state, act, isPending] = useActionState(compare, { ...FRESH_FORM, rows: null });
   if (state.rows) return <Shown {...shown} rows={state.rows} />;
-  const { words } = shown;
-  return (
-    <form action={act} noValidate className="no-print mt-2">
-      <ErrorSummary title={words.problem} errors={state.errors} />
-      {needsReason ? (
-        <TextField
-          key={state.values["reason"] ?? ""}
-          name="reason"
-          label={words.reason}
-          hint={words.reasonHint}
-          error={errorAt(state, "reason")}
-          defaultValue={state.values["reason"] ?? ""}
-          autoComplete="off"
-          className="mb-3 max-w-md"
-        />
-      ) : null}
-      <Button look="plain" size="tight" disabled={isPending}>
-        <Icon name="lock" className="size-4" />
-        {words.show}
-      </Button>
-    </form>
-  );
+  return <RevealForm {...{ act, state, isPending, needsReason, words: shown.words }} />;
 }
