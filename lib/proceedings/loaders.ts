@@ -12,6 +12,7 @@ import { codes, label } from "@/lib/vocabulary/codes";
 import { type Justice, readJustice } from "./commands/read-justice";
 import { describeField, type Offered } from "./form/describe";
 import { fieldsOf, isJusticePart, type JusticePart } from "./form/fields";
+import { thingOf } from "./form/patch";
 import { CORRECTION } from "./form/save";
 import type { RestitutionStatus, Stage } from "./model";
 import { findOwedWages } from "./queries/find-owed-wages";
@@ -36,19 +37,6 @@ export async function loadJustice(id: string): Promise<(Justice & { today: strin
   }
 }
 
-// The thing that a form changes, with the track it belongs to; null where the address names none of these.
-function thingOf(justice: Justice, part: JusticePart, of: string) {
-  const tracks = justice.proceedings;
-  const found = {
-    ...{ proceeding: tracks, stage: tracks, protection: justice.protections },
-    ...{ wages: justice.wageClaims, party: tracks.flatMap(({ parties }) => parties) },
-    hearing: tracks.flatMap(({ hearings }) => hearings),
-    restitution: tracks.flatMap(({ restitution }) => restitution ?? []),
-    step: tracks.flatMap(({ restitution }) => restitution ?? []),
-  }[part] as readonly { readonly id: string; readonly version: number }[];
-  return found.find((one) => one.id === of) ?? null;
-}
-
 function stageChoices(stage: Stage, locale: Locale) {
   const next = stagesAfter(stage);
   const words = (key: string) => translate(locale, `proceedings.form.${key}`) ?? key;
@@ -69,7 +57,7 @@ function stepChoices(status: RestitutionStatus, locale: Locale) {
   }));
 }
 
-const REPEATED = ["stage", "step"];
+const REPEATED = ["stage", "step", "removal"];
 
 /** The form of one part of the track: `in` names the track of a new thing, `of` the thing that is changed. */
 export async function loadJusticeForm(

@@ -91,6 +91,11 @@ export const partySchema = z
       context.addIssue({ code: "custom", path: [path], message: `proceedings.errors.${path}` });
   });
 
+/** A party is taken out with a reason; it stays in the track's history. */
+export const removalSchema = z.strictObject({
+  reason: z.string().trim().min(10, { error: "proceedings.errors.removalReason" }).max(2000),
+});
+
 export const hearingSchema = z.strictObject({
   kind: z.enum(HEARING_KINDS),
   startsAt: z.iso.datetime({ offset: true, error: "proceedings.errors.moment" }),
@@ -155,8 +160,21 @@ export type ProceedingInput = z.output<typeof proceedingSchema>;
 export type OpenProceeding = z.output<typeof openProceedingSchema>;
 export type StageInput = z.output<typeof stageSchema>;
 export type PartyInput = z.output<typeof partySchema>;
+export type RemovalInput = z.output<typeof removalSchema>;
 export type HearingInput = z.output<typeof hearingSchema>;
 export type ProtectionInput = z.output<typeof protectionSchema>;
 export type RestitutionInput = z.output<typeof restitutionSchema>;
 export type RestitutionStepInput = z.output<typeof restitutionStepSchema>;
 export type WageClaimInput = z.output<typeof wageClaimSchema>;
+
+// What a form leaves empty is empty; what a PATCH leaves out stays.
+const left = (field: z.ZodType) => (field instanceof z.ZodDefault ? field.unwrap() : field);
+
+/** The fields of a part of the track, of which a PATCH names those that it changes. */
+export function patchOf({ shape }: { readonly shape: Readonly<Record<string, z.ZodType>> }) {
+  const fields = Object.entries(shape).map(([name, field]) => [
+    name,
+    (left(field) as z.ZodType).optional(),
+  ]);
+  return z.strictObject(Object.fromEntries(fields) as Record<string, z.ZodOptional<z.ZodType>>);
+}

@@ -5,7 +5,7 @@ import { type CommandContext, runCommand } from "@/lib/server/command";
 import { invalid, notFound, stale } from "@/lib/server/problem";
 import { sealColumns } from "@/lib/server/sealed";
 import { listPerpetrators } from "../queries/list-perpetrators";
-import type { PartyInput } from "../schema";
+import type { PartyInput, RemovalInput } from "../schema";
 import { requireProceeding } from "./proceedings";
 import { bigOf, dateOf, requireJustice, tellJustice } from "./reach";
 
@@ -74,7 +74,7 @@ export function changeParty(
     const target = await requireJustice(ctx, caseId);
     const where = { organisationId: viewer.organisationId, caseId, id };
     const row = await ctx.tx.proceedingParty.findFirst({ where });
-    if (!row) throw notFound();
+    if (!row || row.removedAt) throw notFound();
     const columns = await columnsOf(ctx, target, id, input);
     const data = { ...columns, version: version + 1 };
     const { count } = await ctx.tx.proceedingParty.updateMany({
@@ -83,6 +83,38 @@ export function changeParty(
     });
     if (count === 0) throw stale({ version: row.version });
     await tellJustice(ctx, caseId, "party.change", { partyId: id });
+    return { id, version: version + 1 };
+  });
+}
+
+/**
+ * Takes a party out of a track that stands in it by mistake; it stays in the history with the reason. Throws
+ * 404 for who may not and for one that was removed, 412 for a version that is no longer the newest.
+ */
+export function removeParty(
+  viewer: Viewer,
+  place: { caseId: string; id: string; version: number; proceedingId?: string },
+  { reason }: RemovalInput,
+) {
+  const { caseId, id, version, proceedingId } = place;
+  const asked = { ...place, reason };
+  return runCommand({ name: "proceedings.removeParty", viewer, input: asked }, async (ctx) => {
+    const target = await requireJustice(ctx, caseId);
+    const { organisationId, userId } = viewer;
+    const where = { organisationId, caseId, id, ...(proceedingId ? { proceedingId } : {}) };
+    const row = await ctx.tx.proceedingParty.findFirst({ where });
+    if (!row || row.removedAt) throw notFound();
+    const cell = { table: "proceeding_parties", organisationId, rowId: id };
+    const sealed = sealColumns(target.key, cell, { removalReason: reason });
+    const { count } = await ctx.tx.proceedingParty.updateMany({
+      where: { ...where, version },
+      data: {
+        ...{ removedAt: ctx.now, removedBy: userId, version: version + 1 },
+        removalReason: sealed.removalReason ?? null,
+      },
+    });
+    if (count === 0) throw stale({ version: row.version });
+    await tellJustice(ctx, caseId, "party.remove", { partyId: id });
     return { id, version: version + 1 };
   });
 }

@@ -9,6 +9,7 @@ import { attribute, label } from "@/lib/vocabulary/codes";
 import type { loadJustice } from "../loaders";
 import { STAGE_GROUPS } from "../model";
 import { PartLink } from "./part-link";
+import { RemovedParties } from "./removed-parties";
 import { RestitutionBlock } from "./restitution-block";
 import { justiceWords } from "./words";
 
@@ -139,6 +140,14 @@ async function Parties({ caseId, proceeding, mayWrite }: Part) {
                     about={name}
                   />
                 ) : null}
+                {mayWrite ? (
+                  <PartLink
+                    isBeside
+                    {...{ caseId }}
+                    {...{ part: "removal", of: id, words: t("remove") }}
+                    about={name}
+                  />
+                ) : null}
               </>
             ),
           },
@@ -168,6 +177,7 @@ async function Parties({ caseId, proceeding, mayWrite }: Part) {
       {mayWrite ? (
         <PartLink {...{ caseId }} part="party" track={proceeding.id} words={t("addParty")} />
       ) : null}
+      <RemovedParties proceeding={proceeding} />
     </>
   );
 }

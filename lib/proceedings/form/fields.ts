@@ -71,6 +71,7 @@ export const JUSTICE_PARTS = {
     { name: "fine", kind: "money" },
     { name: "note", kind: "long" },
   ],
+  removal: [{ name: "reason", kind: "long", hint: true }],
   hearing: [
     { name: "kind", kind: "select", own: "hearingKind" },
     { name: "startsAt", kind: "moment", hint: true },

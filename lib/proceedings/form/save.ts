@@ -3,7 +3,7 @@ import { notFound } from "@/lib/server/problem";
 import { parseWith } from "@/lib/server/validation";
 import { addProtection, addWageClaim, changeProtection, changeWageClaim } from "../commands/claims";
 import { addHearing, changeHearing } from "../commands/hearings";
-import { addParty, changeParty } from "../commands/parties";
+import { addParty, changeParty, removeParty } from "../commands/parties";
 import { changeProceeding, moveProceeding, openProceeding } from "../commands/proceedings";
 import { changeRestitution, moveRestitution, openRestitution } from "../commands/restitutions";
 import {
@@ -12,6 +12,7 @@ import {
   partySchema,
   proceedingSchema,
   protectionSchema,
+  removalSchema,
   restitutionSchema,
   restitutionStepSchema,
   stageSchema,
@@ -73,6 +74,8 @@ const SAVES: Readonly<Record<JusticePart, Save>> = {
       ? changeParty(viewer, caseId, idOf(of), version, input)
       : addParty(viewer, caseId, idOf(track), input, key);
   },
+  removal: (viewer, { caseId, of, version, said, locale }) =>
+    removeParty(viewer, { caseId, id: idOf(of), version }, parseWith(removalSchema, said, locale)),
   hearing: (viewer, { caseId, in: track, of, version, key, said, locale }) => {
     const input = parseWith(hearingSchema, said, locale);
     return of

@@ -1,5 +1,5 @@
 import type { CaseScope } from "@/lib/access/scope";
-import { dateToDay } from "@/lib/kernel/days";
+import { dateToDay, dayOf } from "@/lib/kernel/days";
 import type { DataKey } from "@/lib/server/crypto";
 import { dataKeys } from "@/lib/server/data-keys";
 import { openColumns } from "@/lib/server/sealed";
@@ -23,7 +23,17 @@ type Where = { readonly organisationId: string; readonly caseId: string };
 
 async function partiesOf({ tx }: CaseScope, where: Where, open: Opener) {
   const rows = await tx.proceedingParty.findMany({ where, orderBy: { createdAt: "asc" } });
+  const ids = rows.flatMap(({ removedBy }) => removedBy ?? []);
+  const users = await tx.user.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, name: true },
+  });
   return rows.map((row) => ({
+    removal: row.removedAt && {
+      on: dayOf(row.removedAt),
+      byName: users.find(({ id }) => id === row.removedBy)?.name ?? null,
+      reason: open("proceeding_parties", row, ["removalReason"]).removalReason,
+    },
     ...{ id: row.id, proceedingId: row.proceedingId, perpetratorId: row.perpetratorId },
     ...{ role: row.role, verdict: row.verdict, verdictOn: maybeDay(row.verdictOn) },
     ...{ isFinal: row.isFinal, sentenceMonths: row.sentenceMonths, fine: amount(row.fine) },
@@ -143,7 +153,9 @@ export async function findJustice(scope: CaseScope, organisationId: string, case
         ...(["reportNumber", "courtCaseNumber", "policeOffice"] as const),
         ...(["prosecutionOffice", "court", "note"] as const),
       ]),
-      ...{ stageHistory: of(stages, row.id), parties: of(parties, row.id) },
+      stageHistory: of(stages, row.id),
+      parties: of(parties, row.id).filter(({ removal }) => removal === null),
+      removedParties: of(parties, row.id).filter(({ removal }) => removal !== null),
       hearings: of(hearings, row.id),
       restitution: of(restitutions, row.id)[0] ?? null,
     })),

@@ -8,14 +8,18 @@ import { noteEndpoints } from "@/lib/cases/endpoint/notes";
 import { consentEndpoints } from "@/lib/consent/endpoint";
 import { mergeEndpoints } from "@/lib/duplicates/endpoint";
 import { handoverEndpoints } from "@/lib/handover/endpoint";
+import { coverEndpoints } from "@/lib/handover/endpoint/covers";
+import { requestEndpoints } from "@/lib/handover/endpoint/requests";
 import { organisationEndpoints } from "@/lib/partnership/endpoint";
 import { peopleEndpoints } from "@/lib/people/endpoint";
 import { proceedingEndpoints } from "@/lib/proceedings/endpoint";
+import { justiceChangeEndpoints } from "@/lib/proceedings/endpoint/changes";
 import { programmeEndpoints } from "@/lib/programmes/endpoint";
 import { referralEndpoints } from "@/lib/referrals/endpoint";
 import { transferEndpoints } from "@/lib/referrals/endpoint/transfer";
 import { reintegrationEndpoints } from "@/lib/reintegration/endpoint";
 import { jobEndpoints, reportEndpoints } from "@/lib/reports/endpoint";
+import { retentionEndpoints } from "@/lib/retention/endpoint";
 import { openApiOf } from "@/lib/server/openapi";
 
 const all = {
@@ -32,9 +36,13 @@ const all = {
   ...breakGlassEndpoints,
   ...consentEndpoints,
   ...proceedingEndpoints,
+  ...justiceChangeEndpoints,
   ...reintegrationEndpoints,
   ...closureEndpoints,
   ...handoverEndpoints,
+  ...coverEndpoints,
+  ...requestEndpoints,
+  ...retentionEndpoints,
   ...referralEndpoints,
   ...transferEndpoints,
   ...auditEndpoints,

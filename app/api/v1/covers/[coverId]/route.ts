@@ -1,0 +1,4 @@
+import { coverEndpoints } from "@/lib/handover/endpoint/covers";
+import { routes } from "@/lib/server/endpoint";
+
+export const { GET, POST, PATCH, PUT, DELETE, OPTIONS } = routes(coverEndpoints.deleteCover);
