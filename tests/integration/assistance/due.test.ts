@@ -100,7 +100,7 @@ test("an appointment that is past is to be settled; a closed case asks for nothi
   await addTask(sari, id, { words: "Telepon", dueOn: today() });
   await setClocks(database, inHours(72));
   expect(await kindsOf(sari, id)).toEqual(["TASK", "APPOINTMENT_SETTLE"]);
-  const body = { to: "CLOSED", reason: "GOALS_MET" };
+  const body = { to: "CLOSED", reason: "GOALS_MET", accepted: ["TASKS", "APPOINTMENTS"] };
   expect((await call(transitions.POST, sari, { params: { id }, body })).status).toBe(200);
   expect([await kindsOf(sari, id), await kindsOf(ratih, id)]).toEqual([[], []]);
 });

@@ -71,7 +71,8 @@ async function wholeStory({ sari, supervisor, officer }: ReferralWorld): Promise
   await done(call(notes.POST, sari, { params, ...keyed({ kind: "NOTE", body: of("note") }) }));
   await planWith(sari, id, of);
   await tellTracks(sari, id, of);
-  const closing = { to: "CLOSED", reason: "OTHER", note: of("closing") };
+  const accepted = ["TASKS", "APPOINTMENTS"];
+  const closing = { to: "CLOSED", reason: "OTHER", note: of("closing"), accepted };
   await done(call(caseMoves.POST, sari, { params, ...keyed(closing) }));
   const again = { to: "REOPENED", reason: of("again") };
   await done(call(caseMoves.POST, sari, { params, ...keyed(again) }));
