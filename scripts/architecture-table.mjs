@@ -20,8 +20,10 @@ export const DOMAINS = {
   duplicates: ["cases", "people"],
   // Who works on a case, and until when.
   handover: ["cases", "people", "consent"],
+  // What is attached to a case: its bytes are sealed and lie in the data folder (lib/server/files).
+  files: ["cases"],
   // How long a closed case is kept, and how it ends.
-  retention: ["cases", "people"],
+  retention: ["cases", "people", "files"],
   assistance: ["cases", "people", "consent"],
   proceedings: ["cases", "people", "consent"],
   // Return and what follows: the way home and how the person is there, months later.
@@ -62,6 +64,7 @@ export const ORGANS = {
   cases: ["intake", "timeline", "elements", "workflow", "reference", "merge", "journey"],
   handover: [],
   retention: [],
+  files: [],
   assistance: ["duties", "calendar"],
   duplicates: [],
   referrals: ["letter", "workflow", "notify", "words", "form"],
@@ -150,7 +153,8 @@ export const SERVER_ONLY_KINDS = [
 export const SERVER_ONLY_FILES = ["codes", "lists", "places", "countries", "country-names"].map(
   (name) => `lib/vocabulary/${name}.ts`,
 );
-export const SERVER_ONLY_PACKAGES = /^(node:|pg$|next\/headers$|next-intl\/server$|pino$|pdfkit$)/;
+export const SERVER_ONLY_PACKAGES =
+  /^(node:|pg$|next\/headers$|next-intl\/server$|pino$|pdfkit$|sharp$)/;
 
 /** Packages with one home. The first is counted: exactly one file under lib/server may hold it. */
 export const SIGN_IN = { name: "next-auth", room: "lib/server/", route: "app/api/auth/" };
@@ -160,6 +164,7 @@ export const PACKAGE_HOMES = {
   "@prisma/client": ["lib/server/"],
   "graphile-worker": ["lib/server/", "scripts/", "tests/"],
   nodemailer: ["lib/server/", "tests/"],
+  sharp: ["lib/server/", "tests/"],
 };
 
 export const CLOCK = "lib/server/clock.ts";

@@ -97,6 +97,24 @@ export const THINGS: Readonly<Record<string, readonly Thing[]>> = {
     ["that a colleague proposed", ask(ANOTHER)],
     ["that one proposed oneself", ask(ME)],
   ],
+  canAttach: [
+    ["to a case of the own organisation that one sees", ask(own)],
+    ["to a case that another organisation shared", ask(lent("G0", "G1"))],
+  ],
+  canReadOriginal: [
+    ["of evidence of the own organisation", ask(OWN)],
+    ["of evidence of another organisation", ask(ANOTHER)],
+  ],
+  canRemoveFile: [
+    ["that one attached", ask({ authorId: ME, isEvidence: false })],
+    ["that is evidence", ask({ authorId: ME, isEvidence: true })],
+    ["that a colleague attached", ask({ authorId: ANOTHER, isEvidence: false })],
+  ],
+  canCorrectNote: [
+    ["that one wrote", ask({ authorId: ME }, own)],
+    ["that a colleague wrote", ask({ authorId: ANOTHER }, own)],
+    ["on a case that another organisation shared", ask({ authorId: ANOTHER }, lent("G0", "G4"))],
+  ],
   canAssignReferral: [
     ["to oneself", ask(ME, null)],
     ["to oneself, accepted by a colleague", ask(ME, ANOTHER)],

@@ -132,11 +132,11 @@ export async function loadCaseTitle(id: string): Promise<string> {
 
 /**
  * A case of the viewer's own organisation, for the pages that stand beside its overview. Nobody else has them,
- * but a receiver the page of a group that was shared with it (`lent`).
+ * but a receiver the page of groups of which one was shared with it (`lent`).
  */
-export async function loadCaseFrame(id: string, lent: FieldGroup | null = null) {
+export async function loadCaseFrame(id: string, ...lent: readonly FieldGroup[]) {
   const { viewer, view } = await readOnce(id);
-  const isLent = lent !== null && view.sight.groups.includes(lent);
+  const isLent = lent.some((group) => view.sight.groups.includes(group));
   if (view.sight.relation !== "OWN" && !isLent) pageNotFound();
   return { viewer, view, today: today() };
 }

@@ -15,6 +15,18 @@ export function canChangeCase(viewer: Viewer, sight: Sight): Decision {
   return sight.relation === "OWN" ? allow("ownCase") : deny("notOwnCase");
 }
 
+/** Who corrects a note: who wrote it, and supervisors. What it said before stays. */
+export function canCorrectNote(
+  viewer: Viewer,
+  note: { readonly authorId: string },
+  sight: Sight,
+): Decision {
+  const change = canChangeCase(viewer, sight);
+  if (!change.allowed) return change;
+  if (holds(viewer, "SUPERVISOR")) return allow("supervises");
+  return note.authorId === viewer.userId ? allow("author") : deny("notAuthor");
+}
+
 /** Who may add colleagues to a case or take them off: its owner and supervisors. */
 export function canAssign(viewer: Viewer, owner: string, sight: Sight): Decision {
   const change = canChangeCase(viewer, sight);

@@ -1,5 +1,6 @@
 import { requireCase } from "@/lib/cases/commands/change-case";
 import { recordCaseEvent } from "@/lib/cases/commands/open-case";
+import { removeFilesOf } from "@/lib/files/commands/remove-file";
 import { newId } from "@/lib/kernel/ids";
 import type { Viewer } from "@/lib/kernel/viewer";
 import { type CommandContext, runCommand } from "@/lib/server/command";
@@ -97,6 +98,7 @@ export function decideDisposal(
       return;
     }
     await recordCaseEvent(ctx, caseId, "DISPOSED", { way });
+    await removeFilesOf(ctx, caseId);
     const [done] = await ctx.tx.$queryRaw<{ id: string | null }[]>`
       SELECT private.dispose_case(${proposalId}::uuid, ${newId()}::uuid) AS id`;
     if (!done?.id) throw conflict("notToDispose");

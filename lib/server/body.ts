@@ -17,9 +17,13 @@ export function isBadText(text: string): boolean {
 }
 
 /** The body's bytes; 413 at the cap, counted while they arrive: Content-Length may lie. */
-async function readCapped(request: Request): Promise<Uint8Array> {
-  if (Number(request.headers.get("content-length") ?? 0) > MAX_BODY_BYTES) {
-    throw new Problem({ status: 413, code: "tooLarge" });
+export async function readCapped(
+  request: Request,
+  limit: number = MAX_BODY_BYTES,
+  code = "tooLarge",
+): Promise<Buffer> {
+  if (Number(request.headers.get("content-length") ?? 0) > limit) {
+    throw new Problem({ status: 413, code });
   }
   const reader = request.body?.getReader();
   const chunks: Uint8Array[] = [];
@@ -28,12 +32,28 @@ async function readCapped(request: Request): Promise<Uint8Array> {
     const step = await reader?.read();
     if (!step || step.done) return Buffer.concat(chunks);
     size += step.value.byteLength;
-    if (size > MAX_BODY_BYTES) {
+    if (size > limit) {
       // Not awaited: a stalled sender must not keep the answer waiting.
       reader?.cancel().catch(() => undefined);
-      throw new Problem({ status: 413, code: "tooLarge" });
+      throw new Problem({ status: 413, code });
     }
     chunks.push(step.value);
+  }
+}
+
+/**
+ * A form with a file in it, at most `limit` bytes. 415 for another content type, 413 above the cap, 400 for what is
+ * no form: empty, cut off, or without its boundary.
+ */
+export async function readFormData(request: Request, limit: number): Promise<FormData> {
+  const type = request.headers.get("content-type") ?? "";
+  if (!/^multipart\/form-data\s*;/i.test(type))
+    throw new Problem({ status: 415, code: "notFormType" });
+  const bytes = new Uint8Array(await readCapped(request, limit, "fileTooLarge"));
+  try {
+    return await new Response(bytes, { headers: { "content-type": type } }).formData();
+  } catch {
+    throw refuse("notForm");
   }
 }
 

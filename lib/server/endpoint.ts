@@ -29,6 +29,8 @@ export type Definition = {
   readonly query?: z.ZodType;
   /** A strict object: an unknown field is 422. */
   readonly body?: z.ZodType;
+  /** The media type that it takes in place of JSON; the handler reads the request itself, with a cap. */
+  readonly takes?: "multipart/form-data" | "application/octet-stream";
   /** The JSON that it answers with; left out for 204 and for files. */
   readonly answer?: z.ZodType;
   readonly success?: 200 | 201 | 202 | 204;
@@ -88,7 +90,7 @@ function queryOf(request: Request): Record<string, string | string[]> {
 }
 
 async function readBody(definition: Definition, request: Request, locale: Locale) {
-  if (definition.method === "GET") return undefined;
+  if (definition.method === "GET" || definition.takes) return undefined;
   const json = await readJson(request);
   if (!definition.body) {
     const isEmpty = json === undefined || JSON.stringify(json) === "{}";

@@ -77,8 +77,9 @@ function answersOf(definition: Definition): Json {
 }
 
 function operationOf(definition: Definition): Json {
-  const { tag, summary, description, body, isPublic } = definition;
-  const json = body && { "application/json": { schema: schemaOf(body, "input") } };
+  const { tag, summary, description, body, isPublic, takes } = definition;
+  const media = takes ?? "application/json";
+  const json = body && { [media]: { schema: schemaOf(body, "input") } };
   return {
     ...{ tags: [tag], summary, ...(description ? { description } : {}) },
     parameters: parametersOf(definition),

@@ -83,3 +83,16 @@ export async function fillHandOvers(database: TestDatabase, world: World): Promi
     [a1.organisationId, aSup.userId, a1.userId],
   );
 }
+
+/** Of every case a file of each state and of two groups, and of every note what it said before. */
+export async function fillFiles({ asSuperuser }: TestDatabase): Promise<void> {
+  await asSuperuser(
+    `INSERT INTO case_files (organisation_id, id, case_id, field_group, kind, state, size, name, author_id, created_at, removed_at)
+     SELECT k.organisation_id, gen_random_uuid(), k.id, g, 'PDF', s, 1, '', k.owner_user_id, private.now(), CASE WHEN s = 'REMOVED' THEN private.now() END
+     FROM cases k, unnest('{G3,G4}'::text[]) g, unnest('{ARRIVING,QUARANTINED,CLEAN,REMOVED}'::text[]) s`,
+  );
+  await asSuperuser(
+    `INSERT INTO case_note_earlier (organisation_id, id, case_id, note_id, number, field_group, body, written_by, written_at)
+     SELECT organisation_id, gen_random_uuid(), case_id, id, version, field_group, '', author_id, private.now() FROM case_notes`,
+  );
+}

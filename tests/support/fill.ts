@@ -1,7 +1,7 @@
 import { newId } from "@/lib/kernel/ids";
 import type { Viewer } from "@/lib/kernel/viewer";
 import type { TestDatabase } from "./database";
-import { fillHandOvers } from "./fill-hand-overs";
+import { fillFiles, fillHandOvers } from "./fill-hand-overs";
 import type { World } from "./world";
 
 // Of every case a justice track with all that hangs on it, and a way home with its follow-ups.
@@ -224,6 +224,7 @@ export async function fillWorld(database: TestDatabase, world: World): Promise<v
   await fillPlans(asSuperuser, everyone);
   await fillTracks(database);
   await fillHandOvers(database, world);
+  await fillFiles(database);
   await asSuperuser("INSERT INTO counters (organisation_id, name, value) VALUES ($1, 'x', 1)", [
     a1.organisationId,
   ]);

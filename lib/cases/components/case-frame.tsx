@@ -18,14 +18,18 @@ const CASE_PAGES = [
   "consents",
   "justice",
   "reintegration",
+  "files",
   "access",
 ] as const satisfies readonly string[];
 
 /** A page of a case, or its overview. */
 export type CasePageName = (typeof CASE_PAGES)[number] | "overview";
 
-/** Pages that a receiver has too, where their group was shared. */
-const LENT_PAGES: Readonly<Partial<Record<CasePageName, FieldGroup>>> = { justice: "G6" };
+/** Pages that a receiver has too, where their group was shared; files are of any group. */
+const LENT_PAGES: Readonly<Partial<Record<CasePageName, readonly FieldGroup[]>>> = {
+  justice: ["G6"],
+  files: ["G1", "G2", "G3", "G4", "G5", "G6"],
+};
 
 type TabsProps = {
   readonly caseId: string;
@@ -39,8 +43,8 @@ export async function CaseTabs({ caseId, current, sight }: TabsProps) {
   const pages: readonly CasePageName[] = [
     "overview",
     ...CASE_PAGES.filter((name) => {
-      const group = LENT_PAGES[name];
-      return sight.relation === "OWN" || (group !== undefined && sight.groups.includes(group));
+      const lent = LENT_PAGES[name]?.some((group) => sight.groups.includes(group)) ?? false;
+      return sight.relation === "OWN" || lent;
     }),
   ];
   if (pages.length === 1) return null;

@@ -4,6 +4,7 @@ import {
   mayUsePerson,
   notesOfCases,
   ofCase,
+  ofFile,
   ofPerson,
   replaced,
 } from "./on-cases";
@@ -62,6 +63,8 @@ export const CASEWORK: Readonly<Record<string, Spec>> = {
   case_assignments: { ...ofCase(null, []), insert: assigns, update: assigns },
   case_events: ofCase(null, ["insert"]),
   case_notes: notesOfCases(editsCase),
+  case_note_earlier: notesOfCases(["insert"]),
+  case_files: ofFile(),
   case_services: ofCase((row) => String(row["field_group"]), editsCase),
   case_accounts: ofCase("G4", editsCase),
   case_external_ids: ofCase("G3", editsCase),

@@ -119,3 +119,21 @@ export const holdsCases = (row: Row, userId: unknown, facts: Facts) =>
       one["ended_at"] === null &&
       list(one["roles"]).some((role) => role === "CASEWORKER" || role === "SUPERVISOR"),
   );
+
+/** A file: never by an emergency; while it arrives its sender's and supervisors'; lent once it was checked. */
+export function ofFile(): Spec {
+  const isShown = (who: Parameters<Rule>[0], row: Row) =>
+    row["state"] !== "ARRIVING" || isMe(who, row["author_id"]) || has(who, "SUPERVISOR");
+  const own: Rule = (who, row, facts) =>
+    ownCase(who, row, { ...facts, rows: { ...facts.rows, break_glass_openings: [] } });
+  const ownShown: Rule = (who, row, facts) => own(who, row, facts) && isShown(who, row);
+  return {
+    select: (who, row, facts) =>
+      ownShown(who, row, facts) ||
+      (row["state"] === "CLEAN" &&
+        lent(who, row["case_id"], facts).has(String(row["field_group"]))),
+    insert: (who, row, facts) => own(who, row, facts) && isMe(who, row["author_id"]),
+    update: (who, row, facts) => row["state"] !== "REMOVED" && ownShown(who, row, facts),
+    delete: (who, row, facts) => row["state"] === "ARRIVING" && ownShown(who, row, facts),
+  };
+}

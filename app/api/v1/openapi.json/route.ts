@@ -7,6 +7,7 @@ import { closureEndpoints } from "@/lib/cases/endpoint/closure";
 import { noteEndpoints } from "@/lib/cases/endpoint/notes";
 import { consentEndpoints } from "@/lib/consent/endpoint";
 import { mergeEndpoints } from "@/lib/duplicates/endpoint";
+import { fileEndpoints } from "@/lib/files/endpoint";
 import { handoverEndpoints } from "@/lib/handover/endpoint";
 import { coverEndpoints } from "@/lib/handover/endpoint/covers";
 import { requestEndpoints } from "@/lib/handover/endpoint/requests";
@@ -32,6 +33,7 @@ const all = {
   ...activityEndpoints,
   ...caseEndpoints,
   ...noteEndpoints,
+  ...fileEndpoints,
   ...assistanceEndpoints,
   ...breakGlassEndpoints,
   ...consentEndpoints,

@@ -1,0 +1,192 @@
+import { caseScopeOf, inCaseScope } from "@/lib/access/scope";
+import { requireCase } from "@/lib/cases/commands/change-case";
+import { newId } from "@/lib/kernel/ids";
+import type { Viewer } from "@/lib/kernel/viewer";
+import { runCommand } from "@/lib/server/command";
+import { demandKind } from "@/lib/server/files/check";
+import { RULES } from "@/lib/server/files/kinds";
+import { cleanName } from "@/lib/server/files/names";
+import {
+  CHUNK,
+  newStorageName,
+  openStoredFile,
+  removeStored,
+  storedParts,
+  storeFile,
+} from "@/lib/server/files/sealed-file";
+import { conflict, invalid, notFound } from "@/lib/server/problem";
+import { findFile, listFiles } from "../queries";
+import type { StartUpload } from "../schema";
+import {
+  type Attached,
+  countUpload,
+  demandAttachable,
+  keepFile,
+  sealedWords,
+  tellAdded,
+} from "./keep-file";
+
+/** How far an upload has come: the parts of `partSize` bytes that are here; the last may be shorter. */
+export type Upload = {
+  readonly id: string;
+  readonly state: string;
+  readonly size: number;
+  readonly partSize: number;
+  readonly received: readonly number[];
+};
+
+const ALL = { limit: 20, sort: "-at" } as const;
+
+async function standing(row: { id: string; state: string; size: number; storage: string | null }) {
+  const received = row.state === "ARRIVING" && row.storage ? await storedParts(row.storage) : [];
+  return { id: row.id, state: row.state, size: row.size, partSize: CHUNK, received };
+}
+
+/**
+ * Begins an upload in parts, or goes on with the caller's own of the same name and size on this case, so that a line
+ * that broke costs nothing that had arrived. Throws as addFile does.
+ */
+export async function startUpload(
+  viewer: Viewer,
+  caseId: string,
+  input: StartUpload,
+): Promise<Upload> {
+  const kind = demandKind(input.name, input.type, input.size);
+  const name = cleanName(input.name, kind);
+  const spec = { name: "files.start", viewer, input: null };
+  const earlier = await inCaseScope(viewer, async (scope) => {
+    const { rows } = await listFiles(scope, caseId, ALL, true);
+    const same = rows.find(
+      (row) => row.name === name && row.size === input.size && row.author.id === viewer.userId,
+    );
+    return same ? findFile(scope, caseId, same.id) : null;
+  });
+  if (earlier) return standing(earlier);
+  await countUpload(viewer);
+  return runCommand(spec, async (ctx) => {
+    const key = await demandAttachable(caseScopeOf(ctx), caseId, input.group);
+    const { organisationId, userId } = viewer;
+    const id = newId();
+    const sealed = sealedWords(key, organisationId, id, { name, about: input.about });
+    const row = {
+      organisationId,
+      id,
+      caseId,
+      kind,
+      size: input.size,
+      isEvidence: input.isEvidence,
+    };
+    const by = { authorId: userId, fieldGroup: input.group, createdAt: ctx.now };
+    const data = { ...row, ...by, ...sealed, state: "ARRIVING", storage: newStorageName() };
+    await ctx.tx.caseFile.createMany({ data: [data] });
+    ctx.audit("case.file.start", "case", caseId, { fileId: id });
+    return { id, state: "ARRIVING", size: input.size, partSize: CHUNK, received: [] };
+  });
+}
+
+// The caller's own upload with the case's key; 404 for everybody else's.
+async function requireUpload(viewer: Viewer, caseId: string, id: string) {
+  const found = await inCaseScope(viewer, (scope) => findFile(scope, caseId, id));
+  if (!found || found.authorId !== viewer.userId) throw notFound();
+  return found;
+}
+
+/** How far the caller's own upload has come. */
+export async function findUpload(viewer: Viewer, caseId: string, id: string): Promise<Upload> {
+  return standing(await requireUpload(viewer, caseId, id));
+}
+
+/** How long a part must be: all alike but the last. */
+function lengthOf(size: number, part: number): number {
+  return Math.min(CHUNK, size - part * CHUNK);
+}
+
+/** Takes a part, sealed at once; the same part again is no harm. Throws 404, 409 (over) or 422 (its length). */
+export async function putPart(
+  viewer: Viewer,
+  caseId: string,
+  id: string,
+  part: number,
+  bytes: Buffer,
+): Promise<Upload> {
+  const { state, size, storage, key, organisationId, ...row } = await requireUpload(
+    viewer,
+    caseId,
+    id,
+  );
+  if (state !== "ARRIVING" || !storage || !key) throw conflict("uploadOver");
+  if (lengthOf(size, part) < 1) throw notFound();
+  if (bytes.length !== lengthOf(size, part))
+    throw invalid([{ path: "part", message: "files.errors.partLength" }]);
+  const received = await storedParts(storage);
+  if (!received.includes(part))
+    await storeFile(key, { organisationId, fileId: row.id }, `${storage}.${part}`, bytes);
+  return standing({ id, state, size, storage });
+}
+
+async function assemble(row: Awaited<ReturnType<typeof requireUpload>>): Promise<Buffer> {
+  const { storage, key, organisationId, id, size } = row;
+  if (!storage || !key) throw conflict("uploadOver");
+  const count = Math.ceil(size / CHUNK);
+  const received = await storedParts(storage);
+  const missing = Array.from({ length: count }, (_, part) => part).filter(
+    (part) => !received.includes(part),
+  );
+  if (missing.length > 0) throw conflict("partsMissing", { missing });
+  const parts: Buffer[] = [];
+  for (let part = 0; part < count; part += 1)
+    parts.push(await openStoredFile(key, { organisationId, fileId: id }, `${storage}.${part}`));
+  return Buffer.concat(parts);
+}
+
+/** Ends an upload that will not become a file: its parts and its row go. */
+async function abandon(viewer: Viewer, caseId: string, id: string): Promise<void> {
+  const spec = { name: "files.abandon", viewer, input: { caseId, id } };
+  const storage = await runCommand(spec, async (ctx) => {
+    const found = await findFile(caseScopeOf(ctx), caseId, id);
+    await ctx.tx.caseFile.deleteMany({ where: { caseId, id, state: "ARRIVING" } });
+    ctx.audit("case.file.refuse", "case", caseId, { fileId: id });
+    return found?.storage ?? null;
+  });
+  if (storage) await removeStored([storage]);
+}
+
+/**
+ * Makes a file of an upload whose parts are all here. Asked twice, it answers twice the same. Throws 409 naming the
+ * parts that are missing, and 415 for what is no file of ours: then nothing of it is kept.
+ */
+export async function finishUpload(viewer: Viewer, caseId: string, id: string): Promise<Attached> {
+  const row = await requireUpload(viewer, caseId, id);
+  const { key, kind, state, size, isEvidence, organisationId, fieldGroup, storage: parts } = row;
+  if (state !== "ARRIVING") return { id, kind, state, size };
+  const bytes = await assemble(row);
+  if (!key || !parts) throw conflict("uploadOver");
+  const [type] = RULES[kind as keyof typeof RULES].types;
+  const file = { name: row.words.name ?? "", type, bytes };
+  const place = { organisationId, fileId: id };
+  try {
+    const written = await keepFile({ key, place, file, isEvidence }, ({ columns, name, digest }) =>
+      runCommand({ name: "files.finish", viewer, input: { caseId, id } }, async (ctx) => {
+        await requireCase(ctx, caseId, null);
+        const sealed = sealedWords(key, organisationId, id, { name, about: null, digest });
+        const changed = await ctx.tx.caseFile.updateMany({
+          where: { organisationId, id, state: "ARRIVING" },
+          data: {
+            ...{ ...columns, digest: sealed.digest, state: "CLEAN", checkedAt: ctx.now },
+            version: { increment: 1 },
+          },
+        });
+        if (changed.count === 0) throw conflict("raceLost");
+        await tellAdded(ctx, caseId, id, fieldGroup);
+        const { kind: is, size: long, storage } = columns;
+        return { id, kind: is, state: "CLEAN", size: long, storage };
+      }),
+    );
+    const { storage: _place, ...attached } = written;
+    await removeStored([parts]);
+    return attached;
+  } catch (error) {
+    if (Reflect.get(Object(error), "status") === 415) await abandon(viewer, caseId, id);
+    throw error;
+  }
+}
