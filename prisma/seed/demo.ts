@@ -6,6 +6,7 @@ import { hashPassword } from "@/lib/server/password";
 import { loadDemoCases } from "./demo-cases";
 import { loadDemoConsents } from "./demo-consents";
 import { loadDemoDuplicates } from "./demo-duplicates";
+import { loadDemoFiles } from "./demo-files";
 import { loadDemoHandover } from "./demo-handover";
 import { loadDemoPartnership } from "./demo-partnership";
 import { loadDemoPlan } from "./demo-plan";
@@ -115,6 +116,7 @@ export async function loadDemoWorld(
     await loadDemoPlan(client, organisations, people);
     await loadDemoHandover(client, organisations, people);
     await loadDemoTransfers(client, organisations, people);
+    await loadDemoFiles(client, organisations, people);
     await loadDemoDuplicates(client, organisations, people);
     await loadDemoReports(client, organisations, people);
     await closeDatabase();

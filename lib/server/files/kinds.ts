@@ -120,7 +120,13 @@ export function beginsAsMarkup(bytes: Buffer): boolean {
   return MARKUP.test(bytes.subarray(0, 1024).toString("latin1"));
 }
 
-/** Whether a PDF ends as one and names nothing that runs, starts programs or carries other files. */
+// Compressed bytes hold every short word by chance, so these are looked for outside of streams only.
+const STREAM = /\bstream\r?\n[\s\S]*?\bendstream\b/g;
+
+/**
+ * Whether a PDF ends as one and names nothing that runs, starts programs or carries other files. What is named inside
+ * a compressed stream is not seen: a file is given out to be saved and never shown by us.
+ */
 export function isQuietPdf(bytes: Buffer): boolean {
   const end = bytes.subarray(Math.max(0, bytes.length - 1024)).toString("latin1");
   if (!end.includes("%%EOF")) return false;
@@ -130,5 +136,6 @@ export function isQuietPdf(bytes: Buffer): boolean {
     .replace(/#([0-9a-f]{2})/gi, (_all, hex: string) =>
       String.fromCharCode(Number.parseInt(hex, 16)),
     );
-  return !/\/(?:JavaScript|JS|Launch|EmbeddedFiles?|RichMedia|XFA)\b/.test(names);
+  if (/\/(?:JavaScript|Launch|EmbeddedFiles?|RichMedia)\b/.test(names)) return false;
+  return !/\/(?:JS|XFA)\b/.test(names.replace(STREAM, ""));
 }

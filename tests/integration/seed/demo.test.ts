@@ -35,6 +35,9 @@ test("the demo world is told on its days, once, and leaves the clocks right", as
        (SELECT count(*)::int FROM cases WHERE status = 'ACTIVE') AS active FROM case_events`,
   );
   expect(cases).toEqual({ moved: 5, told: 6, active: 1 });
+  expect(
+    await asSuperuser("SELECT DISTINCT state, count(*)::int AS n FROM case_files GROUP BY 1"),
+  ).toEqual([{ state: "CLEAN", n: 2 }]);
   expect(await asSuperuser("SELECT status FROM person_merges")).toEqual([{ status: "REQUESTED" }]);
   const [donor] = await asSuperuser<{ userId: string; organisationId: string }>(
     `SELECT u.id AS "userId", m.organisation_id AS "organisationId"
