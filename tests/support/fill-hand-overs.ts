@@ -84,12 +84,22 @@ export async function fillHandOvers(database: TestDatabase, world: World): Promi
   );
 }
 
-/** Of every case a file of each state and of two groups, and of every note what it said before. */
-export async function fillFiles({ asSuperuser }: TestDatabase): Promise<void> {
+/**
+ * Of every case a file of each state and of three groups, and of every note what it said before; a case of a2
+ * is shared with a team in which a3 is, who has no part in it otherwise.
+ */
+export async function fillFiles({ asSuperuser }: TestDatabase, world: World): Promise<void> {
+  const { organisationId, userId } = world.people.a3;
+  await asSuperuser(
+    `WITH t AS (INSERT INTO teams (id, organisation_id, name, shares_cases) VALUES (gen_random_uuid(), $1, 'Tim dua', true) RETURNING id),
+       m AS (INSERT INTO team_members (organisation_id, team_id, user_id) SELECT $1, id, $2 FROM t)
+     UPDATE cases SET team_id = t.id FROM t WHERE cases.id = $3`,
+    [organisationId, userId, world.ofA2],
+  );
   await asSuperuser(
     `INSERT INTO case_files (organisation_id, id, case_id, field_group, kind, state, size, name, author_id, created_at, removed_at)
      SELECT k.organisation_id, gen_random_uuid(), k.id, g, 'PDF', s, 1, '', k.owner_user_id, private.now(), CASE WHEN s = 'REMOVED' THEN private.now() END
-     FROM cases k, unnest('{G3,G4}'::text[]) g, unnest('{ARRIVING,QUARANTINED,CLEAN,REMOVED}'::text[]) s`,
+     FROM cases k, unnest('{G3,G4,G6}'::text[]) g, unnest('{ARRIVING,QUARANTINED,CLEAN,REMOVED}'::text[]) s`,
   );
   await asSuperuser(
     `INSERT INTO case_note_earlier (organisation_id, id, case_id, note_id, number, field_group, body, written_by, written_at)

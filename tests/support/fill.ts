@@ -224,7 +224,7 @@ export async function fillWorld(database: TestDatabase, world: World): Promise<v
   await fillPlans(asSuperuser, everyone);
   await fillTracks(database);
   await fillHandOvers(database, world);
-  await fillFiles(database);
+  await fillFiles(database, world);
   await asSuperuser("INSERT INTO counters (organisation_id, name, value) VALUES ($1, 'x', 1)", [
     a1.organisationId,
   ]);

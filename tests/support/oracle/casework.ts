@@ -1,5 +1,6 @@
 import {
   assigns,
+  earlierNotes,
   editsCase,
   mayUsePerson,
   notesOfCases,
@@ -63,7 +64,7 @@ export const CASEWORK: Readonly<Record<string, Spec>> = {
   case_assignments: { ...ofCase(null, []), insert: assigns, update: assigns },
   case_events: ofCase(null, ["insert"]),
   case_notes: notesOfCases(editsCase),
-  case_note_earlier: notesOfCases(["insert"]),
+  case_note_earlier: earlierNotes(),
   case_files: ofFile(),
   case_services: ofCase((row) => String(row["field_group"]), editsCase),
   case_accounts: ofCase("G4", editsCase),

@@ -76,23 +76,37 @@ export const ownJustice: Rule = (who, row, facts) => {
   return has(who, "SUPERVISOR") || isOwner || isAssigned || covers(who, kase, facts);
 };
 
+// What was written for the justice track is read by its circle, by who wrote it, and where it was lent.
+const inLegalCircle: Rule = (who, row, facts) =>
+  row["field_group"] !== "G6" ||
+  !isMine(who, row) ||
+  isMe(who, row["author_id"]) ||
+  ownJustice(who, row, facts);
+
 /** A note of G6 is read by who reads the justice track, and by who wrote it. */
 export const notesOfCases = (verbs: readonly Verb[]): Spec => {
   const spec = ofCase((row) => String(row["field_group"]), verbs);
   return {
     ...spec,
-    select: (who, row, facts) => {
-      const isOpen = row["field_group"] !== "G6" || !isMine(who, row);
-      const reads = isOpen || isMe(who, row["author_id"]) || ownJustice(who, row, facts);
-      return spec.select(who, row, facts) && reads;
-    },
-    update: (who, row, facts) => {
-      const isOpen = row["field_group"] !== "G6";
-      const reads = isOpen || isMe(who, row["author_id"]) || ownJustice(who, row, facts);
-      return ownCase(who, row, facts) && reads;
-    },
+    select: (who, row, facts) => spec.select(who, row, facts) && inLegalCircle(who, row, facts),
+    update: (who, row, facts) => ownCase(who, row, facts) && inLegalCircle(who, row, facts),
   };
 };
+
+/** What a note said earlier is read by who reads the note. */
+export function earlierNotes(): Spec {
+  const spec = ofCase((row) => String(row["field_group"]), ["insert"]);
+  const { select } = notesOfCases([]);
+  const noteOf = (row: Row, facts: Facts) =>
+    facts.rows["case_notes"]?.find((note) => note["id"] === row["note_id"]);
+  return {
+    ...spec,
+    select: (who, row, facts) => {
+      const note = noteOf(row, facts);
+      return spec.select(who, row, facts) && note !== undefined && select(who, note, facts);
+    },
+  };
+}
 
 export function ofJustice(verbs: readonly Verb[]): Spec {
   return {
@@ -126,7 +140,8 @@ export function ofFile(): Spec {
     row["state"] !== "ARRIVING" || isMe(who, row["author_id"]) || has(who, "SUPERVISOR");
   const own: Rule = (who, row, facts) =>
     ownCase(who, row, { ...facts, rows: { ...facts.rows, break_glass_openings: [] } });
-  const ownShown: Rule = (who, row, facts) => own(who, row, facts) && isShown(who, row);
+  const ownShown: Rule = (who, row, facts) =>
+    own(who, row, facts) && isShown(who, row) && inLegalCircle(who, row, facts);
   return {
     select: (who, row, facts) =>
       ownShown(who, row, facts) ||
