@@ -78,4 +78,11 @@ test("a supervisor holds a record back, and finds the one whose time is over", a
   // One's own proposal waits for somebody else.
   await expect(page.getByText("Menunggu pengawas lain.")).toBeVisible();
   await expect(page.getByRole("button", { name: "Simpan keputusan" })).toHaveCount(0);
+
+  await switchTo(page, "secondSupervisor");
+  await page.goto("/cases/retention");
+  await page.locator("#proposals").getByRole("link").first().click();
+  await page.getByLabel("Setuju, musnahkan sekarang").check();
+  await page.getByRole("button", { name: "Simpan keputusan" }).click();
+  await expect(page.getByText("Catatan sudah dimusnahkan.")).toBeVisible();
 });

@@ -32,3 +32,17 @@ export async function openCase(request: APIRequestContext): Promise<string> {
   expect(answer.status()).toBe(201);
   return `/cases/${(await answer.json()).id}`;
 }
+
+/** The survivor consents that the case at this address is shared with an organisation. */
+export async function shareWith(
+  request: APIRequestContext,
+  address: string,
+  recipient: string,
+): Promise<void> {
+  const given = { status: "GIVEN", giver: "PERSON", form: "WRITTEN", givenAt: "2026-11-01" };
+  const answer = await request.post(`/api/v1${address}/consents`, {
+    headers: { authorization: `Bearer ${tokenOf("caseworker")}` },
+    data: { ...given, purpose: "SHARE_REFERRAL", recipient, groups: ["G0", "G1", "G2", "G3"] },
+  });
+  expect(answer.status()).toBe(201);
+}

@@ -5,6 +5,7 @@ export const PEOPLE = {
   caseworker: "caseworker@pelita.example",
   otherCaseworker: "caseworker2@pelita.example",
   supervisor: "supervisor@pelita.example",
+  secondSupervisor: "supervisor2@pelita.example",
   officer: "officer@uptd.example",
   coordinator: "coordinator@gugustugas.example",
   reporting: "reporting@iom.example",

@@ -50,12 +50,14 @@ export async function HistorySection({ referral, formKey }: Pick<Loaded, "referr
     }),
   );
   const moments = [...steps, ...words].sort((one, other) => other.at.localeCompare(one.at));
-  const isTalking = ["SENT", "RECEIVED", "ACCEPTED", "IN_SERVICE", "COMPLETED"].includes(
+  // Nothing passes between the ends any more once a case was taken over.
+  const isDone = referral.kind === "TRANSFER" && referral.acceptedAt !== null;
+  const isOpen = ["SENT", "RECEIVED", "ACCEPTED", "IN_SERVICE", "COMPLETED"].includes(
     referral.status,
   );
   return (
     <Section id="history" title={t("page.history")}>
-      {isTalking ? (
+      {isOpen && !isDone ? (
         <details className="mb-4">
           <summary className="min-h-11 cursor-pointer py-2 font-semibold">{t("ask.title")}</summary>
           <ActionForm

@@ -64,7 +64,10 @@ async function serviceColumns({ referral, directory }: Props) {
 export async function NeedSection({ referral, directory }: Props) {
   const t = await getTranslations("referrals");
   const locale = (await getLocale()) as Locale;
+  const tt = await getTranslations("transfer");
   const { request, declineReason } = referral;
+  // A transfer may ask for no service beside the case itself.
+  const isWholeCase = referral.kind === "TRANSFER" && request !== null;
   const days = request?.expectedDays;
   const facts = [
     { label: t("form.reason"), value: label("referral_reason", referral.reason, locale) },
@@ -99,7 +102,11 @@ export async function NeedSection({ referral, directory }: Props) {
         {...{ caption: t("page.need"), rows: referral.services }}
         columns={await serviceColumns({ referral, directory })}
         rowKey={({ type }) => type}
-        empty={<p className="text-(--ink-soft)">{t("page.closedToYou")}</p>}
+        empty={
+          <p className="text-(--ink-soft)">
+            {isWholeCase ? tt("wholeCase") : t("page.closedToYou")}
+          </p>
+        }
       />
       <div className="mt-4">
         <SummaryList facts={facts} none="–" />
@@ -113,6 +120,7 @@ const GROUPS = ["G0", "G2", "G3", "G4", "G5", "G6"] as const;
 /** What is seen now, what opens with an acceptance, what stays shut; and the cases behind it. */
 export async function SightSection({ referral }: Pick<Loaded, "referral">) {
   const t = await getTranslations("referrals");
+  const tt = await getTranslations("transfer");
   const { sharedGroups, ownCase, side, status } = referral;
   const shared = GROUPS.filter((group) => sharedGroups.includes(group));
   const shut = GROUPS.filter((group) => !sharedGroups.includes(group));
@@ -157,7 +165,9 @@ export async function SightSection({ referral }: Pick<Loaded, "referral">) {
       <ul className="mt-3 grid gap-1">
         {referral.hasLetter ? (
           <li>
-            <a href={`/referrals/${referral.id}/letter`}>{t("page.letter")}</a>
+            <a href={`/referrals/${referral.id}/letter`}>
+              {referral.kind === "TRANSFER" ? tt("letter") : t("page.letter")}
+            </a>
           </li>
         ) : null}
         {referral.case ? (

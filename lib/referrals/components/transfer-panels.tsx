@@ -98,7 +98,7 @@ export async function TransferSection({
   const isOffered = transfers.some(isWaiting);
   return (
     <Section id="transfer" title={t("section")}>
-      <p className="max-w-prose text-(--ink-soft)">{t("sectionLead")}</p>
+      {isCaseOpen ? <p className="max-w-prose text-(--ink-soft)">{t("sectionLead")}</p> : null}
       <Transfers transfers={transfers} />
       {isCaseOpen && !isOffered ? (
         <p className="mt-3">
@@ -116,6 +116,7 @@ export async function TransferForm(loaded: Loaded) {
   const groups = await getTranslations("cases.groups");
   const items = await getTranslations("closure.items");
   const refused = await getTranslations("problems.details");
+  const hours = await getTranslations("referrals.hours");
   if (!mayOffer) return <Notice kind="care">{refused("transferNeedsSupervisor")}</Notice>;
   if (consents.length === 0)
     return (
@@ -138,6 +139,7 @@ export async function TransferForm(loaded: Loaded) {
       <input type="hidden" name="key" value={formKey} />
       <Choices
         {...{ kind: "radio", name: "consentId", legend: t("toWhom"), hint: t("toWhomHint") }}
+        chosen={consents.length === 1 ? consents.map(({ id }) => id) : []}
         choices={consents.map((one) => ({
           ...{ value: one.id, label: one.name },
           hint: t("consentHint", {
@@ -156,7 +158,9 @@ export async function TransferForm(loaded: Loaded) {
       <SelectField
         {...{ name: "urgency", label: t("urgency"), none: t("choose") }}
         chosen={view.riskLevel ?? "MEDIUM"}
-        choices={options("risk_level", locale)}
+        choices={options("risk_level", locale).map(({ value, label: name }) => ({
+          ...{ value, label: `${name} (${hours(value as "HIGH")})` },
+        }))}
       />
       <LongTextField {...{ name: "details", label: t("details"), hint: t("detailsHint") }} />
       {open.length > 0 ? (

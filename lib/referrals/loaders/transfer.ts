@@ -39,6 +39,7 @@ export async function loadTransfer<F extends Frame>(frame: F) {
     return {
       ...{ ...frame, transfers, open: await openItems(scope, id), formKey: newId() },
       isCaseOpen: !view.status.startsWith("CLOSED"),
+      isGone: transfers.some(({ card }) => card !== null),
       waiting: transfers.find(isWaiting) ?? null,
       mayOffer: canOfferTransfer(viewer, view.owner.id, rules.closureNeedsApproval).allowed,
       consents: consents.map(({ recipientOrganisationId, ...consent }) => ({

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
+import { Section } from "@/components/section";
 import { loadCaseFrame } from "@/lib/cases/loaders";
 import { TransferForm, Transfers } from "@/lib/referrals/components/transfer-panels";
 import { loadTransfer } from "@/lib/referrals/loaders/transfer";
@@ -27,7 +28,7 @@ export default async function TransferPage({ params, searchParams }: Props) {
       {offered === "1" ? <Notice kind="done">{t("transfer.offered")}</Notice> : null}
       <PageHeader
         title={t("transfer.title")}
-        lead={t(loaded.isCaseOpen ? "transfer.lead" : "transfer.closed")}
+        lead={t(`transfer.${loaded.isCaseOpen ? "lead" : loaded.isGone ? "gone" : "closed"}`)}
         crumbs={[
           { href: "/cases", label: t("common.places.cases") },
           { href: `/cases/${id}`, label: loaded.view.person.pseudonym },
@@ -35,7 +36,11 @@ export default async function TransferPage({ params, searchParams }: Props) {
         crumbsLabel={t("common.breadcrumb")}
         reference={loaded.view.reference}
       />
-      <Transfers {...loaded} />
+      {loaded.transfers.length > 0 ? (
+        <Section id="offers" title={t("transfer.section")}>
+          <Transfers {...loaded} />
+        </Section>
+      ) : null}
       {loaded.isCaseOpen && !loaded.waiting ? <TransferForm {...loaded} /> : null}
     </>
   );
