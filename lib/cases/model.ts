@@ -98,6 +98,8 @@ export const OPENING_OUTCOMES = ["JUSTIFIED", "NOT_JUSTIFIED"] as const;
 export const CLOSURE_OUTCOMES = ["SAFE", "SAFE_NEEDS_REMAIN", "AT_RISK", "UNKNOWN"] as const;
 /** Whether the person agreed to be contacted after the closing. */
 export const FOLLOW_UPS = ["AGREED", "REFUSED", "NOT_ASKED"] as const;
+/** Why a case is closed that another organisation took over; the database says it, nobody else. */
+export const TRANSFERRED = "TRANSFERRED";
 /** What may still be open when a case is to be closed. */
 export const OPEN_ITEMS = ["REFERRALS", "SERVICES", "TASKS", "APPOINTMENTS", "REQUESTS"] as const;
 export type OpenItem = { readonly code: (typeof OPEN_ITEMS)[number]; readonly count: number };

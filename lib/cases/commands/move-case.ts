@@ -4,7 +4,7 @@ import { type CommandContext, runCommand } from "@/lib/server/command";
 import { dataKey } from "@/lib/server/data-keys";
 import { conflict, invalid, notFound } from "@/lib/server/problem";
 import { isCode } from "@/lib/vocabulary/codes";
-import type { CaseStatus } from "../model";
+import { type CaseStatus, TRANSFERRED } from "../model";
 import { findCaseRow, headOf } from "../queries/find-case";
 import type { Transition } from "../schema";
 import { findMove, type Guard, isClosed, movesFrom } from "../workflow";
@@ -21,6 +21,7 @@ function demandGuard(guard: Guard | undefined, { reason }: Transition): void {
   if (!reason) refuse("cases.errors.reasonMissing");
   else if (guard === "closureReason" && !isCode("case_closure_reason", reason))
     refuse("cases.errors.closureReason");
+  else if (guard === "closureReason" && reason === TRANSFERRED) refuse("closure.errors.byTransfer");
 }
 
 async function keepReason(

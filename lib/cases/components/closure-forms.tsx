@@ -16,7 +16,7 @@ import {
   withdrawClosureAction,
 } from "../actions/closure";
 import type { loadCaseRules, loadClosure } from "../loaders";
-import { CLOSURE_OUTCOMES, FOLLOW_UPS } from "../model";
+import { CLOSURE_OUTCOMES, FOLLOW_UPS, TRANSFERRED } from "../model";
 
 type Loaded = Awaited<ReturnType<typeof loadClosure>>;
 
@@ -56,7 +56,9 @@ export async function CloseForm({ view, open, targets, rules, returned, formKey 
         )}
         <SelectField
           {...{ name: "reason", label: t("reason"), none: t("choose") }}
-          choices={options("case_closure_reason", locale)}
+          choices={options("case_closure_reason", locale).filter(
+            ({ value }) => value !== TRANSFERRED,
+          )}
         />
         <Choices
           {...{ kind: "radio", name: "outcome", legend: t("outcome") }}

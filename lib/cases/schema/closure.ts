@@ -1,13 +1,16 @@
 import { z } from "zod";
 import { codeSchema } from "@/lib/vocabulary/schema";
-import { CLOSURE_OUTCOMES, FOLLOW_UPS, OPEN_ITEMS } from "../model";
+import { CLOSURE_OUTCOMES, FOLLOW_UPS, OPEN_ITEMS, TRANSFERRED } from "../model";
 
 const text = (max: number) => z.string().trim().max(max);
 
 /** POST /api/v1/cases/ID/closure: closes, or asks a supervisor to where the organisation demands one. */
 export const closureSchema = z.strictObject({
   to: z.enum(["CLOSED", "CLOSED_REFERRED"]),
-  reason: codeSchema("case_closure_reason"),
+  // An accepted transfer closes a case by itself; nobody says so by hand.
+  reason: codeSchema("case_closure_reason").refine((reason) => reason !== TRANSFERRED, {
+    error: "closure.errors.byTransfer",
+  }),
   outcome: z.enum(CLOSURE_OUTCOMES),
   followUp: z.enum(FOLLOW_UPS),
   accepted: z.array(z.enum(OPEN_ITEMS)).optional(),

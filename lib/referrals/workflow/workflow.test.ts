@@ -46,4 +46,21 @@ describe("the workflow of a referral", () => {
       expect(movesOf(state, "CONSENT").map((move) => move.to)).toEqual(["WITHDRAWN"]);
     }
   });
+
+  it("is done with a transfer once it was taken over, whatever its consent becomes", () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(movers, fc.nat()), { maxLength: 12 }), (steps) => {
+        let state: ReferralStatus = "SENT";
+        for (const [mover, pick] of steps) {
+          const moves = movesOf(state, mover, "TRANSFER");
+          const move = moves[pick % Math.max(1, moves.length)];
+          if (!move) continue;
+          if (state === "ACCEPTED") expect(move.to).toBe("COMPLETED");
+          else expect(["COMPLETED", "IN_SERVICE", "NOT_DELIVERED"]).not.toContain(move.to);
+          state = move.to;
+        }
+        expect(state === "COMPLETED" ? movesOf(state, "CONSENT", "TRANSFER") : []).toEqual([]);
+      }),
+    );
+  });
 });

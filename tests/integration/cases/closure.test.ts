@@ -90,6 +90,16 @@ describe("closing is a gate", () => {
     },
   );
 
+  test("that another organisation took it over is not said by hand", async () => {
+    const id = await openCaseAs(free.owner);
+    const reason = "TRANSFERRED";
+    for (const answer of [
+      await close(free.owner, id, { reason }),
+      await move(free.owner, id, { to: "CLOSED", reason }),
+    ])
+      expect([answer.status, answer.body.errors[0].path]).toEqual([422, "reason"]);
+  });
+
   test("what is still running is named, and closes only when it is left so on purpose", async () => {
     const id = await withService(free.owner);
     const refused = await close(free.owner, id);
