@@ -123,6 +123,7 @@ export const THINGS: Readonly<Record<string, readonly Thing[]>> = {
   canOfferTransfer: [
     ["of one's own case", ask(ME, false)],
     ["of one's own case, where closing needs two", ask(ME, true)],
+    ["of a colleague's case", ask(ANOTHER, false)],
     ["of a colleague's case, where closing needs two", ask(ANOTHER, true)],
   ],
   canRevealIdentity: [

@@ -9,14 +9,18 @@ export function canWorkWithReferrals(viewer: Viewer): Decision {
 }
 
 /**
- * Who offers a case to another organisation: whoever works on it; where closing needs two persons, a
- * supervisor who does not own it, because the other organisation is no second pair of eyes of this one.
+ * Who offers a case to another organisation: whoever hands it to a colleague, its owner and supervisors. Where
+ * closing needs two persons, a supervisor who does not own it, because the other organisation is no second pair
+ * of eyes of this one.
  */
 export function canOfferTransfer(viewer: Viewer, ownerId: string, needsTwo: boolean): Decision {
   const works = canWorkWithReferrals(viewer);
-  if (!works.allowed || !needsTwo) return works;
-  if (holds(viewer, "SUPERVISOR") && viewer.userId !== ownerId) return allow("supervises");
-  return deny("fourEyes");
+  if (!works.allowed) return works;
+  const isOwner = viewer.userId === ownerId;
+  const isSupervisor = holds(viewer, "SUPERVISOR");
+  if (!isOwner && !isSupervisor) return deny("notOwner");
+  if (needsTwo && (isOwner || !isSupervisor)) return deny("fourEyes");
+  return isSupervisor ? allow("supervises") : allow("owner");
 }
 
 /**

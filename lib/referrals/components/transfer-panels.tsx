@@ -111,13 +111,12 @@ export async function TransferSection({
 
 /** The offer itself: to whom the survivor consents, why, how soon, and what stays open here. */
 export async function TransferForm(loaded: Loaded) {
-  const { view, consents, open, formKey, mayOffer } = loaded;
+  const { view, consents, open, formKey, refusal } = loaded;
   const { t, problem, locale } = await words();
   const groups = await getTranslations("cases.groups");
   const items = await getTranslations("closure.items");
-  const refused = await getTranslations("problems.details");
   const hours = await getTranslations("referrals.hours");
-  if (!mayOffer) return <Notice kind="care">{refused("transferNeedsSupervisor")}</Notice>;
+  if (refusal) return <Notice kind="care">{t(`refused.${refusal}`)}</Notice>;
   if (consents.length === 0)
     return (
       <>

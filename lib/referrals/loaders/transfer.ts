@@ -1,5 +1,6 @@
 import { inCaseScope } from "@/lib/access/scope";
 import { findCaseRules, openItems } from "@/lib/cases/queries/find-closure";
+import type { Decision } from "@/lib/kernel/decision";
 import { newId } from "@/lib/kernel/ids";
 import type { Viewer } from "@/lib/kernel/viewer";
 import { isWaiting } from "../model";
@@ -24,6 +25,11 @@ export async function loadTransfers({ viewer, view }: Pick<Frame, "viewer" | "vi
   return { transfers, isCaseOpen: !view.status.startsWith("CLOSED") };
 }
 
+// Who may not is told why, and who may.
+const offerOf = ({ allowed, because }: Decision) => ({
+  refusal: allowed ? null : because === "fourEyes" ? ("fourEyes" as const) : ("notOwner" as const),
+});
+
 /** Everything that the offer of a case that was loaded needs: whom consents name, and what is still open. */
 export async function loadTransfer<F extends Frame>(frame: F) {
   const { viewer, view } = frame;
@@ -41,7 +47,7 @@ export async function loadTransfer<F extends Frame>(frame: F) {
       isCaseOpen: !view.status.startsWith("CLOSED"),
       isGone: transfers.some(({ card }) => card !== null),
       waiting: transfers.find(isWaiting) ?? null,
-      mayOffer: canOfferTransfer(viewer, view.owner.id, rules.closureNeedsApproval).allowed,
+      ...offerOf(canOfferTransfer(viewer, view.owner.id, rules.closureNeedsApproval)),
       consents: consents.map(({ recipientOrganisationId, ...consent }) => ({
         ...consent,
         name: names.get(recipientOrganisationId ?? "")?.name ?? "–",
