@@ -4,35 +4,38 @@ import { formatDay } from "@/lib/kernel/format";
 import type { Locale } from "@/lib/kernel/viewer";
 import { listTransfers } from "@/lib/referrals/queries/list-transfers";
 import { findKeeping } from "@/lib/retention/queries/keeping";
+import { translate } from "@/lib/server/messages";
 import { isCode, label } from "@/lib/vocabulary/codes";
 import type { CaseMatter } from "../model";
 
-// The latest closing says why; a case that was imported closed says it in its account.
-async function reasonOf({ tx, viewer }: CaseScope, caseId: string) {
+// The latest closing says why, and whether the person may be asked after; a case that was imported closed says the
+// reason in its account.
+async function closingOf({ tx, viewer }: CaseScope, caseId: string) {
   const { organisationId } = viewer;
   const closure = await tx.caseClosure.findFirst({
     where: { organisationId, caseId, state: "CLOSED" },
     orderBy: { askedAt: "desc" },
-    select: { reason: true },
+    select: { reason: true, followUp: true },
   });
-  if (closure) return closure.reason;
+  if (closure) return closure;
   const where = { organisationId, caseId };
-  return (await tx.caseAccount.findFirst({ where, select: { closureReason: true } }))
-    ?.closureReason;
+  const account = await tx.caseAccount.findFirst({ where, select: { closureReason: true } });
+  return { reason: account?.closureReason ?? null, followUp: null };
 }
 
 async function tellReason(scope: CaseScope, caseId: string, locale: Locale) {
   const where = { organisationId: scope.viewer.organisationId, id: caseId };
   const found = await scope.tx.case.findFirst({ where, select: { closedAt: true } });
-  const reason = await reasonOf(scope, caseId);
-  return [
+  const { reason, followUp } = await closingOf(scope, caseId);
+  const why = [
     reason && isCode("case_closure_reason", reason)
       ? label("case_closure_reason", reason, locale)
       : null,
     found?.closedAt ? formatDay(dateToDay(found.closedAt), locale) : null,
-  ]
-    .filter(Boolean)
-    .join(", ");
+  ];
+  const told = why.filter(Boolean).join(", ") || "–";
+  const mayAsk = followUp && translate(locale, `closure.followUpsTold.${followUp}`);
+  return mayAsk ? `${told}. ${mayAsk}` : told;
 }
 
 /** What there is to say of a closed case: why and since when, until when it is kept, where it went. */
@@ -53,7 +56,7 @@ export async function closedMatters(
         : ("CLOSED" as const);
   const closed: CaseMatter = {
     ...{ kind, key: "closed", href: `/cases/${caseId}/access#keeping` },
-    about: (await tellReason(scope, caseId, locale)) || "–",
+    about: await tellReason(scope, caseId, locale),
     dueAt: keeping.disposedAt ?? keeping.until,
     isLate: kind === "CLOSED_OVER",
   };

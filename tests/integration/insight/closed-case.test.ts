@@ -35,7 +35,7 @@ test("a closed case says that it is closed, why, and when its record is reviewed
   const [closed, ...others] = await lamp(people.sari, id);
   expect(others).toEqual([]);
   expect(closed).toMatchObject({ kind: "CLOSED", isLate: false });
-  expect(closed?.about).toMatch(/^Service goals met, .+ 2026$/);
+  expect(closed?.about).toMatch(/^Service goals met, .+ 2026\. Agreed to be contacted later\.$/);
   expect(closed?.dueAt).toMatch(/^2036-/);
   await database.asSuperuser(
     "UPDATE cases SET retention_until = private.today() - 1 WHERE id = $1",
