@@ -144,6 +144,11 @@ export const THINGS: Readonly<Record<string, readonly Thing[]>> = {
     ["of another case of the organisation that one sees (a team's)", ask(false, own)],
     ["of a case that another organisation shared, G6 among it", ask(true, lent("G0", "G6"))],
   ],
+  canIssueReceipt: [
+    ["of a case that one owns or is assigned to", ask(true, own)],
+    ["of another case of the organisation that one sees (a team's)", ask(false, own)],
+    ["of a case that another organisation shared", ask(true, lent("G0", "G3"))],
+  ],
   canReadReintegration: [
     ["of a case of the own organisation that one sees", ask(own)],
     ["of a case that another organisation shared, G4 among it", ask(lent("G0", "G4"))],

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { daySchema } from "@/lib/people/schema";
+import { daySchema, momentSchema } from "@/lib/people/schema";
 import { codeSchema } from "@/lib/vocabulary/schema";
 import {
   APPOINTMENT_KINDS,
@@ -13,7 +13,6 @@ const text = (max: number) => z.string().trim().max(max);
 const words = text(4000).min(1);
 const maybe = text(4000).nullable().optional();
 const day = daySchema.nullable().optional();
-const moment = z.iso.datetime({ offset: true });
 
 /** What the person wants to reach. */
 export const goalSchema = z.strictObject({
@@ -40,8 +39,8 @@ const isInOrder = ({ startsAt, endsAt }: { startsAt: string; endsAt: string }) =
 export const appointmentSchema = z
   .strictObject({
     kind: z.enum(APPOINTMENT_KINDS),
-    startsAt: moment,
-    endsAt: moment,
+    startsAt: momentSchema,
+    endsAt: momentSchema,
     words: maybe,
     place: text(500).nullable().optional(),
     owner: z.uuid().optional(),

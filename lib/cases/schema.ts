@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { consentSchema } from "@/lib/consent/schema";
 import { FIELD_GROUPS } from "@/lib/kernel/fields";
-import { daySchema, fuzzyDateSchema, personSchema } from "@/lib/people/schema";
+import { daySchema, fuzzyDateSchema, momentSchema, personSchema } from "@/lib/people/schema";
 import {
   codeSchema,
   codesSchema,
@@ -227,7 +227,7 @@ export const transitionSchema = z.strictObject({
 export const noteSchema = z.strictObject({
   kind: z.enum(NOTE_KINDS),
   body: text(1_000_000).min(1),
-  at: z.iso.datetime({ offset: true }).optional(),
+  at: momentSchema.optional(),
   group: z.enum(FIELD_GROUPS).optional(),
 });
 

@@ -1,3 +1,4 @@
+import { caseScopeOf } from "@/lib/access/scope";
 import type { Consent } from "@/lib/generated/prisma/client";
 import { type Day, dayToDate } from "@/lib/kernel/days";
 import { newId } from "@/lib/kernel/ids";
@@ -11,6 +12,8 @@ import { sealColumns } from "@/lib/server/sealed";
 import { giverErrors } from "./lifecycle/guards";
 import { versionRow } from "./lifecycle/versions";
 import { type ConsentChange, endOfValidity, isActive } from "./model";
+import { canKeepConsents } from "./policy";
+import { listConsents } from "./queries";
 import type { ConsentInput } from "./schema";
 
 export type { ConsentInput } from "./schema";
@@ -57,6 +60,18 @@ export function recordConsent(
 ) {
   const spec = { name: "consent.recordConsent", viewer, input: { caseId, input }, idempotencyKey };
   return runCommand(spec, (ctx) => recordConsentIn(ctx, caseId, input));
+}
+
+/** The consents of a case, and that they were read: they name people around the person. 404 where it is not the viewer's. */
+export function readConsents(viewer: Viewer, caseId: string) {
+  const spec = { name: "consent.readConsents", viewer, input: { caseId } };
+  return runCommand(spec, async (ctx) => {
+    const where = { id: caseId, organisationId: viewer.organisationId };
+    const isOwn = canKeepConsents(viewer).allowed && (await ctx.tx.case.count({ where })) > 0;
+    if (!isOwn) throw notFound();
+    ctx.audit("case.consents.read", "case", caseId);
+    return listConsents(caseScopeOf(ctx), caseId);
+  });
 }
 
 /** Throws 422 at what stands against the giver; `prefix` is where the consent stands in a form. */

@@ -1,11 +1,8 @@
 import { z } from "zod";
 import { endpoint } from "@/lib/access/api";
-import { inCaseScope } from "@/lib/access/scope";
-import { notFound } from "@/lib/server/problem";
 import { created, ok } from "@/lib/server/reply";
+import { readConsents } from "./commands";
 import { narrowConsent, renewConsent } from "./lifecycle/change-consent";
-import { canKeepConsents } from "./policy";
-import { listConsents } from "./queries";
 import { narrowingSchema, renewalSchema } from "./schema";
 
 const params = z.object({ id: z.uuid() });
@@ -21,12 +18,7 @@ const getConsents = endpoint(
     answer: z.looseObject({ data: z.array(changed) }),
   },
   async ({ viewer, params: { id } }) => {
-    if (!canKeepConsents(viewer).allowed) throw notFound();
-    return inCaseScope(viewer, async (scope) => {
-      const where = { id, organisationId: viewer.organisationId };
-      if ((await scope.tx.case.count({ where })) === 0) throw notFound();
-      return ok({ data: await listConsents(scope, id) });
-    });
+    return ok({ data: await readConsents(viewer, id) });
   },
 );
 

@@ -15,11 +15,13 @@ import { canRequestMerge, canReviewMerge, canUndoMerge } from "./policy";
 import { type FoundMerge, findMerge, findStandings, placeOfMerge } from "./queries";
 import type { RequestMerge, ReviewMerge, UndoMerge } from "./schema";
 
-type Verdict = "ABSENT" | "STALE" | "GONE" | "LATER" | "ERASED" | "DECLINED" | "MERGED" | "UNDONE";
+type Refusal = "ABSENT" | "STALE" | "GONE" | "LATER" | "ERASED" | "SHARED";
+type Verdict = Refusal | "DECLINED" | "MERGED" | "UNDONE";
 
 function demand(verdict: Verdict | undefined, { version }: FoundMerge): void {
   if (verdict === "STALE") throw stale({ version: version + 1 });
   if (verdict === "GONE") throw conflict("mergedMeanwhile");
+  if (verdict === "SHARED") throw conflict("sharedIdentity");
   if (verdict === "ERASED") throw conflict("recordErased");
   if (verdict === "LATER") throw conflict("undoLaterFirst");
   if (verdict === "ABSENT" || verdict === undefined) throw notFound();
@@ -115,7 +117,8 @@ async function tellCases(ctx: CommandContext, kind: EventKind, merge: FoundMerge
 /**
  * Decides a request: makes two records one, or declines. Cases and what was shared of them move to the
  * record that stays; the other keeps its rows. Throws 404 for who may not, 412 for who comes second, 409
- * where one of the two was merged with another in between.
+ * where one of the two was merged with another in between, or where a partner that reads who one of them is
+ * would read the other's too: nobody agreed to that, and a wrong merge would have told it.
  */
 export function reviewMerge(
   viewer: Viewer,

@@ -9,7 +9,7 @@ import { findCandidates, findIndexes } from "@/lib/people/queries";
 import { Problem } from "@/lib/server/problem";
 import { TAKEABLE, verdictOf } from "./model";
 import { canRequestMerge, canReviewMerge, canUndoMerge } from "./policy";
-import { findMerge, findRecorded, listMerges, listPairs } from "./queries";
+import { findMerge, findMergePartners, findRecorded, listMerges, listPairs } from "./queries";
 
 const UUID = /^[0-9a-f-]{36}$/;
 
@@ -110,12 +110,16 @@ export async function loadDuplicates() {
 export async function loadMerge(id: string) {
   const viewer = await requireCaseViewer();
   if (!UUID.test(id)) pageNotFound();
-  const merge = await inCaseScope(viewer, (scope) => findMerge(scope, id));
+  const found = await inCaseScope(viewer, async (scope) => ({
+    merge: await findMerge(scope, id),
+    partners: await findMergePartners(scope, id),
+  }));
+  const { merge, partners } = found;
   if (!merge) pageNotFound();
   const { kept, merged, status } = merge;
   const isOpen = status === "REQUESTED" && kept.caseId !== null && merged.caseId !== null;
   return {
-    merge,
+    ...{ merge, partners },
     comparison: isOpen ? await compare(kept.caseId ?? "", merged.caseId ?? "") : null,
     mayReview: status === "REQUESTED" && canReviewMerge(viewer, merge).allowed,
     mayUndo: canUndoMerge(viewer, merge).allowed && !merge.isErased,

@@ -145,6 +145,13 @@ export async function listPairs({ tx, viewer }: CaseScope) {
   }));
 }
 
+/** Codes of partners that would read, after this merge, of one record what was shared of the other only. */
+export async function findMergePartners({ tx }: CaseScope, mergeId: string): Promise<string[]> {
+  const [row] = await tx.$queryRaw<{ partners: string[] | null }[]>`
+    SELECT private.partners_of_merge(${mergeId}::uuid) AS partners`;
+  return row?.partners ?? [];
+}
+
 /** The names of what is recorded of who a person is, and nothing of it. */
 export async function findRecorded({ tx, viewer }: CaseScope, personId: string) {
   const { organisationId } = viewer;

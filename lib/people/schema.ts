@@ -1,10 +1,15 @@
 import { z } from "zod";
-import { isDay } from "@/lib/kernel/days";
+import { dayOf, isDay } from "@/lib/kernel/days";
 import { PRECISIONS } from "@/lib/kernel/fuzzy-date";
 import { codeSchema, countrySchema, provinceSchema, regencySchema } from "@/lib/vocabulary/schema";
 
 /** A day that exists, `YYYY-MM-DD`. */
 export const daySchema = z.string().refine(isDay, { error: "problems.fields.date" });
+
+/** A moment (ISO 8601 with its zone) on a day that exists, in the years 1900 to 2199. */
+export const momentSchema = z.iso
+  .datetime({ offset: true, error: "problems.fields.date" })
+  .refine((text) => isDay(dayOf(new Date(text))), { error: "problems.fields.date" });
 
 // A form asks for day, month and year apart: its error speaks of them.
 const rememberedDay = z.string().refine(isDay, { error: "people.errors.fuzzyDate" });

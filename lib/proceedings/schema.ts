@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { endsInOrder } from "@/lib/kernel/periods";
-import { daySchema } from "@/lib/people/schema";
+import { daySchema, momentSchema } from "@/lib/people/schema";
 import { codeSchema, codesSchema } from "@/lib/vocabulary/schema";
 import {
   ATTENDANCES,
@@ -98,7 +98,7 @@ export const removalSchema = z.strictObject({
 
 export const hearingSchema = z.strictObject({
   kind: z.enum(HEARING_KINDS),
-  startsAt: z.iso.datetime({ offset: true, error: "proceedings.errors.moment" }),
+  startsAt: momentSchema,
   place: text(300),
   attendance: z.enum(ATTENDANCES),
   isOwnChoice: z.boolean().default(false),

@@ -1,7 +1,7 @@
 import { countAttempt } from "@/lib/access/limits";
 import { caseScopeOf, inCaseScope } from "@/lib/access/scope";
 import { jobViewer, systemViewer } from "@/lib/access/system-viewer";
-import { canKeepConsents } from "@/lib/consent/policy";
+import { findCaseRow } from "@/lib/cases/queries/find-case";
 import { newId } from "@/lib/kernel/ids";
 import type { Viewer } from "@/lib/kernel/viewer";
 import { withdrawConsent } from "@/lib/referrals/commands/move-referral";
@@ -9,6 +9,7 @@ import { runCommand } from "@/lib/server/command";
 import { notFound, Problem } from "@/lib/server/problem";
 import { hashOf, makeCode, readCode } from "./code";
 import type { OwnEnding, OwnRecord } from "./model";
+import { canIssueReceipt } from "./policy";
 import { findOwnEnding, findOwnRecord, findPlace } from "./queries";
 
 /** A receipt that was just made. */
@@ -16,16 +17,15 @@ export type Issued = { readonly code: string; readonly record: OwnRecord };
 
 /**
  * Makes the receipt's code for a case of the viewer's organisation and gives it this once; the one before
- * ends, so that a lost sheet opens nothing any more. Throws 404 for who does not keep its consents.
+ * ends, so that a lost sheet opens nothing any more. Throws 404 for who has no part in the case.
  */
 export function issueCode(viewer: Viewer, caseId: string): Promise<Issued> {
   const spec = { name: "record.issueCode", viewer, input: { caseId } };
   return runCommand(spec, async (ctx) => {
     const { tx, now } = ctx;
     const { organisationId, userId } = viewer;
-    const where = { id: caseId, organisationId };
-    const isOwn = canKeepConsents(viewer).allowed && (await tx.case.count({ where })) > 0;
-    if (!isOwn) throw notFound();
+    const found = await findCaseRow(caseScopeOf(ctx), caseId);
+    if (!found || !canIssueReceipt(viewer, found.isInvolved, found.sight).allowed) throw notFound();
     await tx.recordCode.updateMany({
       where: { organisationId, caseId, endedAt: null },
       data: { endedAt: now },

@@ -43,6 +43,13 @@ async function consentsOf(scope: CaseScope, caseId: string): Promise<OwnConsent[
 
 const WHAT: Readonly<Record<string, OwnSight["what"]>> = {
   "case.read": "READ",
+  "case.consents.read": "READ",
+  "case.file.read": "READ",
+  "case.files.read": "READ",
+  "case.justice.read": "READ",
+  "case.notes.read": "READ",
+  "case.plan.read": "READ",
+  "case.reintegration.read": "READ",
   "case.reveal": "IDENTITY",
   "breakglass.open": "EMERGENCY",
 };

@@ -86,9 +86,25 @@ export function unassignColleague(viewer: Viewer, caseId: string, userId: string
 
 type Moved = { readonly id: string; readonly version: number; readonly ownerUserId: string };
 
-/** Gives a case a new owner inside a command. Throws 409 where somebody was faster. */
-export async function changeOwner(ctx: CommandContext, row: Moved, to: string): Promise<void> {
+/**
+ * Gives a case a new owner inside a command. The earlier one sees it no more, also where he walked along with
+ * it before he owned it, unless `staysAlong`. Throws 409 where somebody was faster.
+ */
+export async function changeOwner(
+  ctx: CommandContext,
+  row: Moved,
+  to: string,
+  staysAlong = false,
+): Promise<void> {
   // History and log first: afterwards the case may be out of the caller's sight.
+  const leaves = staysAlong ? [to] : [to, row.ownerUserId];
+  await ctx.tx.caseAssignment.updateMany({
+    where: {
+      ...{ organisationId: ctx.viewer.organisationId, caseId: row.id, userId: { in: leaves } },
+      OR: [{ endsAt: null }, { endsAt: { gt: ctx.now } }],
+    },
+    data: { endsAt: ctx.now },
+  });
   await recordCaseEvent(ctx, row.id, "OWNER_CHANGED", { from: row.ownerUserId, to });
   const [done] = await ctx.tx.$queryRaw<{ version: number | null }[]>`
     SELECT private.hand_over_case(${row.id}::uuid, ${to}::uuid, ${row.version}::int) AS version`;
@@ -107,7 +123,7 @@ export function handOverCase(viewer: Viewer, caseId: string, input: NewOwner): P
       throw invalid([{ path: "userId", message: "handover.errors.isOwner" }]);
     const along = await endOf(ctx, input.alongUntil ?? null, "alongUntil");
     if (along) await walkAlong(ctx, caseId, row.ownerUserId, along);
-    await changeOwner(ctx, row, input.userId);
+    await changeOwner(ctx, row, input.userId, along !== null);
   });
 }
 

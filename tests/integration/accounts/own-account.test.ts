@@ -11,7 +11,9 @@ import {
 } from "@/lib/accounts/commands/sessions";
 import { postSignOut } from "@/lib/accounts/endpoint";
 import { findOwnAccount, listOwnSessions, listOwnTokens } from "@/lib/accounts/queries/own";
-import { now } from "@/lib/server/clock";
+import { openFeed } from "@/lib/assistance/commands/feeds";
+import { readFeed } from "@/lib/assistance/queries/calendar-feed";
+import { now, today } from "@/lib/server/clock";
 import { sealSession, sessionCookieName, sessionCookieOptions } from "@/lib/server/session";
 import {
   addMember,
@@ -133,8 +135,11 @@ test("a new password signs out everywhere else, ends the person's API tokens, an
       person.id,
     ]);
   expect(await tokens()).not.toEqual([]);
+  const { token: feed } = await openFeed(here);
+  expect(await readFeed(feed, today())).not.toBeNull();
   await change(PASSWORD, NEW);
   expect(await tokens()).toEqual([]);
+  expect(await readFeed(feed, today())).toBeNull();
   expect(await viewerOfCookie(elsewhere)).toBeNull();
   expect(await inAccountScope(here, findOwnAccount)).toMatchObject({ email: person.email });
   await expect(signedIn(person)).rejects.toThrow("noMatch");

@@ -245,6 +245,23 @@ describe("un-merging", () => {
   });
 });
 
+test("a merge that was undone keeps nothing of either side, so that who is erased later is erased here too", async () => {
+  const first = await opened(sari, { fullName: "Melati", phone: "081234500030" });
+  const second = await opened(sari, { fullName: "Melatti", nik: "3374015203990001" });
+  const id = await merged(first, second);
+  expect((await part(rina, id)).status).toBe(200);
+  const kept = () =>
+    database.asSuperuser(
+      "SELECT rows_before, rows_after, reason, undo_reason FROM person_merges WHERE id = $1",
+      [id],
+    );
+  expect(await kept()).toMatchObject([{ rows_before: null, rows_after: null }]);
+  await database.asSuperuser("DELETE FROM data_keys WHERE subject_id = $1", [second.person.id]);
+  expect(await kept()).toEqual([
+    { rows_before: null, rows_after: null, reason: null, undo_reason: null },
+  ]);
+});
+
 test("who is erased is erased with the records that were made one with her", async () => {
   const first = await opened(sari, { fullName: "Rukmini", phone: "081234500020" });
   const second = await opened(sari, { fullName: "Rukmini", phone: "081234500021" });

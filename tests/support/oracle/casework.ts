@@ -7,6 +7,7 @@ import {
   ofCase,
   ofFile,
   ofPerson,
+  ownJustice,
   replaced,
 } from "./on-cases";
 import {
@@ -89,7 +90,7 @@ export const CASEWORK: Readonly<Record<string, Spec>> = {
         lent(who, row["case_id"], facts).has("G3")),
     ...all(ownCase, "insert", "update"),
   },
-  record_codes: ofCase(null, editsCase),
+  record_codes: { ...ofCase(null, []), ...all(ownJustice, ...editsCase) },
   consent_versions: {
     select: (who, row, facts) =>
       ownCase(who, row, facts) ||

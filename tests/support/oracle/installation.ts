@@ -1,4 +1,5 @@
 import type { Role } from "@/lib/kernel/viewer";
+import { ownJustice } from "./on-cases";
 import {
   all,
   everybody,
@@ -107,7 +108,11 @@ export const INSTALLATION: Readonly<Record<string, Spec>> = {
       );
       if (has(who, "OVERSIGHT") && (isMine(who, row) || isSecretariat)) return true;
       const kase = of(facts, "cases").find((one) => one["id"] === row["entity_id"]);
-      return isMine(who, row) && row["entity_type"] === "case" && reaches(who, kase, facts);
+      const isLegal = String(row["action"]).startsWith("case.justice.");
+      const isOpen = !isLegal || ownJustice(who, { ...row, case_id: row["entity_id"] }, facts);
+      return (
+        isMine(who, row) && row["entity_type"] === "case" && reaches(who, kase, facts) && isOpen
+      );
     },
   },
 };

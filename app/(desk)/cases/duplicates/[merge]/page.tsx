@@ -22,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** One merge: side by side while it waits, and what the reader may do about it. */
 export default async function MergePage({ params, searchParams }: Props) {
   const [{ merge: id }, said] = await Promise.all([params, searchParams]);
-  const { merge, comparison, mayReview, mayUndo } = await loadMerge(id);
+  const { merge, partners, comparison, mayReview, mayUndo } = await loadMerge(id);
   const t = await getTranslations();
   const done = DONE.find((name) => said[name] === "1");
   return (
@@ -37,6 +37,11 @@ export default async function MergePage({ params, searchParams }: Props) {
       />
       {done ? <Notice kind="done">{t(`duplicates.merge.${done}`)}</Notice> : null}
       <MergeFacts merge={merge} />
+      {partners.length > 0 ? (
+        <Notice kind="care">
+          {t("duplicates.merge.partners", { partners: partners.join(", ") })}
+        </Notice>
+      ) : null}
       {comparison ? <Comparison {...comparison} /> : null}
       {mayReview ? <ReviewMergeForm id={id} /> : null}
       {mayUndo ? <UndoMergeForm id={id} /> : null}
