@@ -1,4 +1,5 @@
-import { createReadStream, existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { type FileHandle, open } from "node:fs/promises";
 import path from "node:path";
 import pg from "pg";
 import type { Frame, Sequence, Table } from "./frames";
@@ -91,6 +92,16 @@ export function keptFiles(dataDir: string): readonly string[] {
   );
 }
 
+// Somebody may take a file out of a case while a backup is written; an open one stays whole to its end.
+async function openKept(file: string): Promise<FileHandle | null> {
+  try {
+    return await open(file, "r");
+  } catch (error) {
+    if (Reflect.get(Object(error), "code") === "ENOENT") return null;
+    throw error;
+  }
+}
+
 async function manifestOf(client: pg.Client): Promise<Frame> {
   const applied = await client.query<{ name: string }>(
     `SELECT migration_name AS name FROM public._prisma_migrations
@@ -132,13 +143,16 @@ export async function* dump(source: DumpSource): AsyncGenerator<Frame> {
     yield { kind: "key", bytes: readFileSync(source.keyFile) };
     const rows: Record<string, number> = {};
     yield* databaseFrames(client, rows);
-    const files = keptFiles(source.dataDir);
-    for (const file of files) {
+    let files = 0;
+    for (const file of keptFiles(source.dataDir)) {
+      const handle = await openKept(path.join(source.dataDir, file));
+      if (!handle) continue;
+      files += 1;
       yield { kind: "file", path: file };
-      const stream = createReadStream(path.join(source.dataDir, file), { highWaterMark: PIECE });
-      for await (const bytes of stream) yield { kind: "bytes", bytes: bytes as Buffer };
+      for await (const bytes of handle.createReadStream({ highWaterMark: PIECE }))
+        yield { kind: "bytes", bytes: bytes as Buffer };
     }
-    yield { kind: "end", totals: { rows, files: files.length } };
+    yield { kind: "end", totals: { rows, files } };
   } finally {
     await client.end();
   }

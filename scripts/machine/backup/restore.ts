@@ -15,7 +15,7 @@ import { type Frame, type Manifest, readFrames, type Table, type Totals } from "
 import { beginLoading, type Loading } from "./load";
 import { BadBackup, readSealed } from "./sealed-file";
 import { demandEmpty, demandKnown, prepareTables } from "./target";
-import { verifyAudit, verifyCounts, verifyKeys } from "./verify";
+import { verifyAudit, verifyCounts, verifyFiles, verifyKeys } from "./verify";
 
 /** Where a backup goes. */
 export type RestoreTarget = {
@@ -81,15 +81,18 @@ function placeKey({ keyFile, isKeyNamed }: RestoreTarget, key: Buffer): void {
 // Sealed text must open with the backup's key before that key takes the place of another.
 async function withKey(stage: string, key: Buffer, work: () => Promise<void>): Promise<void> {
   const before = process.env["LENTERA_KEY_FILE"] ?? "";
+  const folder = process.env["LENTERA_DATA_DIR"] ?? "";
   const staged = path.join(stage, "key");
   mkdirSync(stage, { recursive: true, mode: 0o700 });
   writeFileSync(staged, key, { mode: 0o600 });
   process.env["LENTERA_KEY_FILE"] = staged;
+  process.env["LENTERA_DATA_DIR"] = stage;
   forgetKeys();
   try {
     await work();
   } finally {
     process.env["LENTERA_KEY_FILE"] = before;
+    process.env["LENTERA_DATA_DIR"] = folder;
     forgetKeys();
   }
 }
@@ -134,7 +137,10 @@ async function restoreWith(
   rmSync(stage, { recursive: true, force: true });
   try {
     await loadAll(client, frames(), content, stage);
-    await withKey(stage, content.key, () => verifyKeys(client));
+    await withKey(stage, content.key, async () => {
+      await verifyKeys(client);
+      await verifyFiles(client);
+    });
     placeKey(target, content.key);
     placeFiles(stage, dataDir);
     await client.query("COMMIT");

@@ -1,5 +1,8 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
 import pg from "pg";
 import { open, unwrapDataKey } from "@/lib/server/crypto";
+import { attachmentsFolder, proveStored } from "@/lib/server/files/sealed-file";
 import type { Totals } from "./frames";
 import { BadBackup } from "./sealed-file";
 
@@ -59,6 +62,26 @@ export async function verifyKeys(client: pg.Client): Promise<void> {
   for (const note of notes.rows) {
     const { organisation_id: organisationId, id: rowId, body } = note;
     open(keyOf(note), { table: "case_notes", column: "body", organisationId, rowId }, body);
+  }
+}
+
+type FileRow = KeyRow & { readonly id: string; readonly storage: string };
+
+/** Attached files open to their last chunk with their case's key; one that was taken out meanwhile may lack. */
+export async function verifyFiles(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<FileRow>(
+    `SELECT f.id, f.storage, k.organisation_id, k.subject_id, k.wrapped, k.kek_id FROM case_files f
+     JOIN data_keys k ON k.organisation_id = f.organisation_id AND k.subject_id = f.case_id
+     WHERE f.state = 'CLEAN' ORDER BY f.created_at DESC LIMIT 20`,
+  );
+  for (const row of rows) {
+    if (!existsSync(path.join(attachmentsFolder(), row.storage))) continue;
+    const place = { organisationId: row.organisation_id, fileId: row.id };
+    try {
+      await proveStored(keyOf(row), place, row.storage);
+    } catch {
+      throw new BadBackup("An attached file does not open; nothing was kept.");
+    }
   }
 }
 

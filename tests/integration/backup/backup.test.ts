@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import {
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -89,6 +90,8 @@ beforeAll(async () => {
   writeFileSync(path.join(source, "not-kept"), "x");
   await asSuperuser("INSERT INTO private.installation VALUES (1, true) ON CONFLICT DO NOTHING");
   await loadDemoWorld(ownerUrl, () => undefined);
+  const folder = path.join(process.env["LENTERA_DATA_DIR"] ?? "", "attachments");
+  cpSync(folder, path.join(source, "attachments"), { recursive: true });
   frames = [];
   for await (const frame of dump({ ownerUrl, dataDir: source, keyFile: cluster.keyFile }))
     frames.push(frame);
@@ -120,6 +123,14 @@ describe("a backup that is restored", () => {
     expect(readFileSync(path.join(target.dataDir, "attachments/one/a.bin"))).toEqual(attachment);
     expect(statSync(path.join(target.dataDir, "attachments/empty")).size).toBe(0);
     expect(existsSync(path.join(target.dataDir, "not-kept"))).toBe(false);
+    const stored = await ask<{ storage: string }>(superuser, "SELECT storage FROM case_files");
+    expect(stored).toHaveLength(2);
+    for (const { storage } of stored) {
+      const [kept, was] = [target.dataDir, source].map((dir) =>
+        readFileSync(path.join(dir, "attachments", storage)),
+      );
+      expect(kept).toEqual(was);
+    }
   }, 120_000);
 
   test("goes into an installation that was started and never set up", async () => {
@@ -144,6 +155,23 @@ describe("a backup that is restored", () => {
 });
 
 describe("a restore refuses, and leaves nothing behind", () => {
+  test("an attached file that does not open any more", async () => {
+    const target = targetOf(await emptyDatabase());
+    let isAttached = false;
+    const changed = frames.map((frame): Frame => {
+      if (frame.kind === "file") isAttached = /attachments\/[0-9a-f]{32}$/.test(frame.path);
+      if (frame.kind !== "bytes" || !isAttached) return frame;
+      const bytes = Buffer.from(frame.bytes);
+      bytes.writeUInt8((bytes.at(-1) ?? 0) ^ 1, bytes.length - 1);
+      return { kind: "bytes", bytes };
+    });
+    const bad = path.join(scratch, "bad-attachment");
+    await write(bad, changed);
+    await expect(restore(bad, PASSPHRASE, target)).rejects.toThrow("attached file does not open");
+    expect(existsSync(path.join(target.dataDir, "attachments"))).toBe(false);
+    expect(await ask(target.ownerUrl, "SELECT id FROM cases")).toEqual([]);
+  });
+
   test("another passphrase", async () => {
     const target = targetOf(await emptyDatabase());
     await expect(restore(file, "another passphrase", target)).rejects.toThrow("passphrase");
