@@ -35,6 +35,7 @@ import { listCases } from "./queries/list-cases";
 import { listEvents, listSight } from "./queries/list-events";
 import { listLinked } from "./queries/list-linked";
 import { listReveals } from "./queries/list-reveals";
+import { findNoteDraft } from "./queries/note-draft";
 import { countAlike, listOtherCases } from "./queries/same-person";
 import { SHOWN_PARTS, stepsOf, storyOf } from "./timeline/timeline";
 import { movesFrom } from "./workflow";
@@ -174,13 +175,14 @@ export async function loadCase(id: string, show?: string | string[]) {
   const { viewer, view } = await readOnce(id);
   const notes = await readNotes(viewer, id, { limit: 25, sort: "-at" });
   const isOwn = view.sight.relation === "OWN";
-  const { events, reveals, seenBy, emergency, samePerson } = await inCaseScope(
+  const { events, reveals, seenBy, emergency, noteDraft, samePerson } = await inCaseScope(
     viewer,
     async (scope) => ({
       events: await listEvents(scope, id),
       reveals: await listReveals(scope, id),
       seenBy: await listSight(scope, id),
       emergency: await emergencyUntil(scope, id, now()),
+      noteDraft: isOwn ? await findNoteDraft(scope, id) : null,
       samePerson: isOwn
         ? {
             others: await listOtherCases(scope, id, view.person.id),
@@ -204,7 +206,7 @@ export async function loadCase(id: string, show?: string | string[]) {
       elements,
       screening: screening ?? null,
     },
-    noteKey: notes.rows[0]?.id ?? "first",
+    ...{ noteKey: notes.rows[0]?.id ?? "first", noteDraft },
     story: storyOf(events, notes.rows, reveals, part),
     steps: stepsOf(view.status as CaseStatus, view.registeredAt, events),
     today: today(),

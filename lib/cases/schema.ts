@@ -231,8 +231,11 @@ export const noteSchema = z.strictObject({
   group: z.enum(FIELD_GROUPS).optional(),
 });
 
+export const correctNoteSchema = z.strictObject({ body: text(1_000_000).min(1) });
+
 export type OpenCase = z.output<typeof openCaseSchema>;
 export type ChangeCase = z.output<typeof changeCaseSchema>;
 export type ChangeService = z.output<typeof changeServiceSchema>;
 export type Transition = z.output<typeof transitionSchema>;
 export type NoteInput = z.output<typeof noteSchema>;
+export type NoteCorrection = z.output<typeof correctNoteSchema>;

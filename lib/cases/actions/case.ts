@@ -8,31 +8,10 @@ import { requirePoster } from "@/lib/access/current-viewer";
 import { formProblem } from "@/lib/server/form-problem";
 import { invalid } from "@/lib/server/problem";
 import { parseWith } from "@/lib/server/validation";
-import { addNote } from "../commands/add-note";
 import { changeService } from "../commands/change-service";
 import { moveCase } from "../commands/move-case";
 import { readCase } from "../commands/read-case";
-import { changeServiceSchema, noteSchema, transitionSchema } from "../schema";
-
-/** Adds a note to a case; the key of the form keeps a second click from writing it twice. */
-export async function addNoteAction(
-  caseId: string,
-  _state: FormState,
-  form: FormData,
-): Promise<FormState> {
-  const locale = await readerLocale();
-  const body = String(form.get("body") ?? "");
-  const kind = String(form.get("kind") ?? "NOTE");
-  try {
-    const viewer = await requirePoster();
-    const note = parseWith(noteSchema, { kind, body: body.trim() }, locale);
-    await addNote(viewer, caseId, note, String(form.get("key") ?? "") || null);
-  } catch (error) {
-    return formProblem(error, locale, { body, kind });
-  }
-  revalidatePath(`/cases/${caseId}`);
-  redirect(`/cases/${caseId}?noted=1#notes`);
-}
+import { changeServiceSchema, transitionSchema } from "../schema";
 
 /** Moves a case along its workflow. */
 export async function moveCaseAction(

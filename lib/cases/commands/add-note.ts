@@ -7,6 +7,7 @@ import { invalid, notFound } from "@/lib/server/problem";
 import { sealColumns } from "@/lib/server/sealed";
 import { findCaseRow } from "../queries/find-case";
 import { listNotes } from "../queries/list-notes";
+import { NOTE_DRAFT_FORM } from "../queries/note-draft";
 import type { NoteInput } from "../schema";
 import { requireCase } from "./change-case";
 import { recordCaseEvent } from "./open-case";
@@ -30,12 +31,13 @@ export async function insertNote(ctx: CommandContext, target: CaseTarget, note: 
   return { id: keys.id, version: 1, kind: note.kind, group: fieldGroup };
 }
 
-/** Adds a note to a case of the viewer's organisation. */
+/** Adds a note to a case of the viewer's organisation; `endsDraft` where it was typed as a draft before. */
 export function addNote(
   viewer: Viewer,
   caseId: string,
   note: NoteInput,
   idempotencyKey: string | null = null,
+  endsDraft = false,
 ) {
   const spec = { name: "cases.addNote", viewer, input: { caseId, note }, idempotencyKey };
   return runCommand(spec, async (ctx) => {
@@ -53,6 +55,11 @@ export function addNote(
       where: { organisationId: row.organisationId, id: caseId },
       data: { lastActivityAt: ctx.now },
     });
+    if (endsDraft) {
+      const { organisationId, userId } = viewer;
+      const where = { organisationId, userId, form: NOTE_DRAFT_FORM, subjectId: caseId };
+      await ctx.tx.draft.deleteMany({ where });
+    }
     await recordCaseEvent(ctx, caseId, "NOTE_ADDED", { noteId: written.id, kind: note.kind });
     ctx.audit("case.note.add", "case", caseId, { noteId: written.id });
     return written;

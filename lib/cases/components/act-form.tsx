@@ -48,38 +48,6 @@ export function FileForm({ act, words, offersHelp }: Common & { readonly offersH
   );
 }
 
-/** A note on a case. */
-export function NoteForm({
-  act,
-  words,
-  kinds,
-  formKey,
-}: Common & { readonly kinds: readonly Choice[]; readonly formKey: string }) {
-  return (
-    <Form act={act} words={words}>
-      {(state) => (
-        <>
-          <input type="hidden" name="key" value={formKey} />
-          <LongTextField
-            name="body"
-            label={words["body"] ?? ""}
-            rows={3}
-            error={errorAt(state, "body")}
-            defaultValue={state.values["body"] ?? ""}
-          />
-          <SelectField
-            name="kind"
-            label={words["kind"] ?? ""}
-            choices={kinds}
-            chosen={state.values["kind"] ?? "NOTE"}
-            none={words["none"] ?? ""}
-          />
-        </>
-      )}
-    </Form>
-  );
-}
-
 /** The next step of a case; closing has its own page. */
 export function MoveForm({ act, words, moves }: Common & { readonly moves: readonly Choice[] }) {
   return (

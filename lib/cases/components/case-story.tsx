@@ -7,21 +7,22 @@ import { formatMoment } from "@/lib/kernel/format";
 import { newId } from "@/lib/kernel/ids";
 import type { Locale } from "@/lib/kernel/viewer";
 import { label } from "@/lib/vocabulary/codes";
-import { addNoteAction } from "../actions/case";
+import { addNoteAction } from "../actions/notes";
 import type { loadCase } from "../loaders";
 import { NOTE_KINDS } from "../model";
-import { NoteForm } from "./act-form";
+import { NoteForm } from "./note-form";
 
 type Loaded = Awaited<ReturnType<typeof loadCase>>;
 type Entry = Loaded["story"][number];
 
 const PARTS = ["notes", "steps", "help", "access"] as const;
+const NOTE_GROUPS = ["G1", "G2", "G3", "G4", "G5", "G6"] as const;
 const TURNS = [
   ...["OPENED", "MOVED", "SCREENED", "REFERRAL_SENT", "TRANSFER_OFFERED", "TRANSFERRED"],
   ...["CONSENT_WITHDRAWN", "BREAK_GLASS"],
 ];
 
-async function momentsOf(story: readonly Entry[]): Promise<Moment[]> {
+async function momentsOf(story: readonly Entry[], caseId: string): Promise<Moment[]> {
   const t = await getTranslations("cases");
   const locale = (await getLocale()) as Locale;
   const state = (code: unknown) => label("case_status", String(code ?? ""), locale);
@@ -29,11 +30,21 @@ async function momentsOf(story: readonly Entry[]): Promise<Moment[]> {
     const { at } = entry;
     const when = formatMoment(at, locale);
     if (entry.what === "note") {
-      const { id, kind, author, body } = entry.note;
+      const { id, kind, author, body, correctedAt } = entry.note;
+      const about = [t(`noteKinds.${kind}`), author.name].filter(Boolean).join(" · ");
       return {
         ...{ id, at, when },
         title: <p className="whitespace-pre-line">{body ?? t("page.sealed")}</p>,
-        about: [t(`noteKinds.${kind}`), author.name].filter(Boolean).join(" · "),
+        about: (
+          <>
+            {about} ·{" "}
+            <a href={`/cases/${caseId}/notes/${id}`}>
+              {correctedAt
+                ? t("notes.corrected", { at: formatMoment(correctedAt, locale) })
+                : t("notes.open")}
+            </a>
+          </>
+        ),
       };
     }
     if (entry.what === "reveal") {
@@ -51,17 +62,30 @@ async function momentsOf(story: readonly Entry[]): Promise<Moment[]> {
   });
 }
 
-async function NewNote({ view, noteKey }: Pick<Loaded, "view" | "noteKey">) {
+async function NewNote({
+  view,
+  noteKey,
+  noteDraft,
+}: Pick<Loaded, "view" | "noteKey" | "noteDraft">) {
   const t = await getTranslations("cases");
+  const groups = await getTranslations("files.groups");
+  const locale = (await getLocale()) as Locale;
   return (
     <NoteForm
       key={noteKey}
       act={addNoteAction.bind(null, view.id)}
+      draftPath={`/cases/${view.id}/notes/draft`}
+      draft={noteDraft}
+      keptAt={noteDraft && formatMoment(noteDraft.savedAt, locale)}
+      locale={locale}
+      groups={NOTE_GROUPS.map((value) => ({ value, label: groups(value) }))}
       formKey={newId()}
       kinds={NOTE_KINDS.map((kind) => ({ value: kind, label: t(`noteKinds.${kind}`) }))}
       words={{
         ...{ problem: t("common.problem"), none: t("common.none"), body: t("page.addNote") },
-        ...{ kind: t("page.noteKind"), submit: t("page.saveNote") },
+        ...{ kind: t("page.noteKind"), submit: t("page.saveNote"), group: t("notes.group") },
+        ...{ keepDraft: t("notes.keepDraft"), kept: t("notes.kept"), over: t("notes.over") },
+        keptBefore: t("notes.keptBefore"),
       }}
     />
   );
@@ -72,11 +96,11 @@ async function NewNote({ view, noteKey }: Pick<Loaded, "view" | "noteKey">) {
  * partners did, which other rooms know.
  */
 export async function CaseStory(loaded: Loaded & { readonly told: readonly Moment[] }) {
-  const { view, story, part, noteKey, told } = loaded;
+  const { view, story, part, noteKey, noteDraft, told } = loaded;
   const t = await getTranslations("cases.page");
   const isOwn = view.sight.relation === "OWN";
   const others = part === null || part === "help" ? told : [];
-  const moments = [...(await momentsOf(story)), ...others].sort((one, other) =>
+  const moments = [...(await momentsOf(story, view.id)), ...others].sort((one, other) =>
     other.at.localeCompare(one.at),
   );
   if (!isOwn && moments.length === 0 && part === null) return null;
@@ -93,7 +117,7 @@ export async function CaseStory(loaded: Loaded & { readonly told: readonly Momen
       {isOwn && view.isRecordingLimited ? (
         <p className="text-(--ink-soft)">{t("noteWaits")}</p>
       ) : null}
-      {isOwn && !view.isRecordingLimited ? <NewNote view={view} noteKey={noteKey} /> : null}
+      {isOwn && !view.isRecordingLimited ? <NewNote {...{ view, noteKey, noteDraft }} /> : null}
       <div className="mt-6">
         <SectionNav label={t("show.label")} tabs={[tab(null), ...PARTS.map(tab)]} />
         {moments.length === 0 ? <p className="text-(--ink-soft)">{t("show.nothing")}</p> : null}

@@ -61,7 +61,21 @@ export const noteRowSchema = z.object({
   group: code,
   author: z.object({ id: z.uuid(), name: z.string().nullable() }),
   body: z.string().nullable(),
+  correctedAt: z.iso.datetime().nullable(),
   version: z.int(),
+});
+
+/** A note with what it said before, the latest first. */
+export const noteHistorySchema = z.object({
+  ...{ id: z.uuid(), at: z.iso.datetime(), kind: code, group: code, version: z.int() },
+  ...{ body: z.string().nullable(), author: z.string().nullable() },
+  ...{ writer: z.string().nullable(), writtenAt: z.iso.datetime() },
+  earlier: z.array(
+    z.object({
+      ...{ number: z.int(), at: z.iso.datetime(), writer: z.string().nullable() },
+      body: z.string().nullable(),
+    }),
+  ),
 });
 
 export const writtenNoteSchema = z.object({

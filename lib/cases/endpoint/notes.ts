@@ -3,8 +3,9 @@ import { endpoint } from "@/lib/access/api";
 import { listQuery, pageAnswer, pageOf } from "@/lib/server/list-query";
 import { created, ok } from "@/lib/server/reply";
 import { addNote, readNotes } from "../commands/add-note";
-import { noteSchema } from "../schema";
-import { noteRowSchema, writtenNoteSchema } from "./answers";
+import { correctNote, readNote } from "../commands/correct-note";
+import { correctNoteSchema, noteSchema } from "../schema";
+import { noteHistorySchema, noteRowSchema, writtenNoteSchema } from "./answers";
 
 const params = z.object({ id: z.uuid() });
 
@@ -30,4 +31,29 @@ const postNote = endpoint(
   },
 );
 
-export const noteEndpoints = { getNotes, postNote };
+const ofNote = z.object({ id: z.uuid(), note: z.uuid() });
+
+const getNote = endpoint(
+  {
+    ...{ method: "GET", path: "/api/v1/cases/{id}/notes/{note}", tag: "cases" },
+    summary: "A note with what it said before",
+    ...{ params: ofNote, answer: noteHistorySchema },
+  },
+  async ({ viewer, params: { id, note } }) => {
+    const { authorId: _author, writtenBy: _writer, ...found } = await readNote(viewer, id, note);
+    return ok({ ...found, writtenAt: found.writtenAt.toISOString() });
+  },
+);
+
+const patchNote = endpoint(
+  {
+    ...{ method: "PATCH", path: "/api/v1/cases/{id}/notes/{note}", tag: "cases" },
+    summary: "Correct a note; what it said before stays",
+    ...{ params: ofNote, body: correctNoteSchema },
+    answer: z.object({ id: z.uuid(), version: z.int() }),
+  },
+  async ({ viewer, params: { id, note }, body, version }) =>
+    ok(await correctNote(viewer, id, note, version, body)),
+);
+
+export const noteEndpoints = { getNotes, postNote, getNote, patchNote };

@@ -11,6 +11,8 @@ export type NoteRow = {
   readonly group: string;
   readonly author: { readonly id: string; readonly name: string | null };
   readonly body: string | null;
+  /** When it was last corrected; null where it says what it said at first. */
+  readonly correctedAt: string | null;
   readonly version: number;
 };
 
@@ -44,6 +46,7 @@ export async function listNotes(
         name: authors.find(({ id }) => id === row.authorId)?.name ?? null,
       },
       ...openColumns(keys.get(caseId), place, row, ["body"]),
+      correctedAt: row.correctedAt?.toISOString() ?? null,
       version: row.version,
     };
   });

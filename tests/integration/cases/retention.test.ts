@@ -9,6 +9,7 @@ import * as tasks from "@/app/api/v1/cases/[id]/tasks/route";
 import * as moves from "@/app/api/v1/cases/[id]/transitions/route";
 import * as cases from "@/app/api/v1/cases/route";
 import * as search from "@/app/api/v1/people/search/route";
+import { correctNote } from "@/lib/cases/commands/correct-note";
 import { retentionEnd } from "@/lib/cases/model";
 import { newId } from "@/lib/kernel/ids";
 import type { Viewer } from "@/lib/kernel/viewer";
@@ -50,7 +51,11 @@ async function closedCase(more: object = {}): Promise<string> {
     ...more,
   };
   const { id } = (await call(cases.POST, sari, { body })).body;
-  await call(notes.POST, sari, { params: { id }, body: { kind: "NOTE", body: CANARY } });
+  const note = await call(notes.POST, sari, {
+    params: { id },
+    body: { kind: "NOTE", body: CANARY },
+  });
+  await correctNote(sari, id, note.body.id, 1, { body: `${CANARY}, lagi` });
   const closing = { to: "CLOSED", reason: "GOALS_MET", outcome: "SAFE", followUp: "REFUSED" };
   expect((await call(closure.POST, sari, { params: { id }, body: closing })).status).toBe(201);
   return id;
@@ -204,7 +209,13 @@ describe("89. a key that was shredded", () => {
     const anonymised = await destroyed("ANONYMISE");
     const shredded = await destroyed("SHRED");
     expect(await count("exploitation_episodes", anonymised)).toBe(1);
-    for (const table of ["exploitation_episodes", "journey_legs", "case_notes", "case_services"])
+    for (const table of [
+      "exploitation_episodes",
+      "journey_legs",
+      "case_notes",
+      "case_note_earlier",
+      "case_services",
+    ])
       expect([table, await count(table, shredded)]).toEqual([table, 0]);
     expect(await count("case_external_ids", anonymised)).toBe(0);
   });

@@ -20,7 +20,7 @@ type Props = {
   readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-const DONE = ["filed", "moved", "noted", "changed"] as const;
+const DONE = ["filed", "moved", "noted", "drafted", "noteCorrected", "changed"] as const;
 const PARTS = ["happened", "services", "referrals", "notes"] as const;
 
 /** Pseudonym and reference. */
