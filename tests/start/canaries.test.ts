@@ -71,6 +71,19 @@ async function post(token: string, address: string, body: object, more = {}) {
 
 const GIVEN = { status: "GIVEN", giver: "PERSON", form: "WRITTEN", givenAt: "2026-11-01" };
 
+/** Attaches a file whose name and words are a canary, and one that is refused. */
+async function attach(token: string, id: string, words: string): Promise<void> {
+  const sendAs = async (type: string) => {
+    const form = new FormData();
+    form.set("file", new File([words], `${words}.txt`, { type }));
+    form.set("about", words);
+    const headers = { authorization: `Bearer ${token}` };
+    const address = `${origin}/api/v1/cases/${id}/files`;
+    return (await fetch(address, { method: "POST", headers, body: form })).status;
+  };
+  expect([await sendAs("text/plain"), await sendAs("image/png")]).toEqual([201, 415]);
+}
+
 async function wholeStory(dir: string): Promise<void> {
   const [sari, officer, dewi] = [
     await tokenOf(dir, "caseworker@pelita.example"),
@@ -85,6 +98,7 @@ async function wholeStory(dir: string): Promise<void> {
   };
   const { id } = await post(sari, "cases", body, { "idempotency-key": `canary-${number}` });
   await post(sari, `cases/${id}/notes`, { kind: "NOTE", body: CANARY.note });
+  await attach(sari, id, CANARY.note);
   await post(sari, "people/duplicates", { fullName: CANARY.name, nik: CANARY.nik });
   const shared = { purpose: "SHARE_REFERRAL", recipient: "UPTD", groups: ["G0", "G1", "G3"] };
   const consent = await post(sari, `cases/${id}/consents`, { ...shared, ...GIVEN });

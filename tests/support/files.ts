@@ -1,5 +1,9 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { crc32, deflateRawSync } from "node:zlib";
 import sharp from "sharp";
+import { afterAll, beforeAll } from "vitest";
 import type { Viewer } from "@/lib/kernel/viewer";
 import type { Answer } from "./api";
 import { tokenOf } from "./people";
@@ -81,6 +85,26 @@ export function photo(): Promise<Buffer> {
 }
 
 type Sent = { readonly name: string; readonly type: string; readonly bytes: Buffer };
+
+/**
+ * A data folder of the test file's own, for tests that count what lies there; gives the names of what lies in it, and
+ * where each does.
+ */
+export function testFolder() {
+  let dir = "";
+  const before = process.env["LENTERA_DATA_DIR"];
+  beforeAll(() => {
+    dir = mkdtempSync(path.join(tmpdir(), "lentera-files-"));
+    mkdirSync(path.join(dir, "attachments"));
+    process.env["LENTERA_DATA_DIR"] = dir;
+  });
+  afterAll(() => {
+    process.env["LENTERA_DATA_DIR"] = before;
+    rmSync(dir, { recursive: true, force: true });
+  });
+  const at = (name: string) => path.join(dir, "attachments", name);
+  return { at, stored: (): readonly string[] => readdirSync(at("")).sort() };
+}
 
 /** A form with a file as a browser sends it. */
 export function formOf({ name, type, bytes }: Sent, words: Readonly<Record<string, string>> = {}) {

@@ -22,6 +22,7 @@ import { writeSealed } from "@/scripts/machine/backup/sealed-file";
 import { bringUpToDate } from "@/scripts/machine/installation";
 import { createRolesAndDatabase, execute } from "@/scripts/machine/roles";
 import { testDatabase } from "../../support/database";
+import { testFolder } from "../../support/files";
 
 const PASSPHRASE = "a lantern for the night";
 const { ownerUrl, asSuperuser } = testDatabase();
@@ -31,6 +32,7 @@ const file = path.join(scratch, "backup");
 const source = path.join(scratch, "source");
 const attachment = Buffer.from("%PDF sealed bytes, never read by a backup ".repeat(60_000));
 const made: string[] = [];
+const { at } = testFolder();
 let frames: Frame[] = [];
 
 async function emptyDatabase(): Promise<string> {
@@ -90,8 +92,7 @@ beforeAll(async () => {
   writeFileSync(path.join(source, "not-kept"), "x");
   await asSuperuser("INSERT INTO private.installation VALUES (1, true) ON CONFLICT DO NOTHING");
   await loadDemoWorld(ownerUrl, () => undefined);
-  const folder = path.join(process.env["LENTERA_DATA_DIR"] ?? "", "attachments");
-  cpSync(folder, path.join(source, "attachments"), { recursive: true });
+  cpSync(at(""), path.join(source, "attachments"), { recursive: true });
   frames = [];
   for await (const frame of dump({ ownerUrl, dataDir: source, keyFile: cluster.keyFile }))
     frames.push(frame);

@@ -1,5 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
-import path from "node:path";
+import { readFileSync } from "node:fs";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import * as breakGlassRoute from "@/app/api/v1/break-glass/route";
 import * as withdrawal from "@/app/api/v1/cases/[id]/consents/[consentId]/withdrawal/route";
@@ -17,11 +16,12 @@ import { workOnce } from "@/lib/server/jobs";
 import { findJobs } from "@/scripts/machine/worker";
 import { call, download } from "../../support/api";
 import { testDatabase } from "../../support/database";
-import { formOf, PDF, photo, send } from "../../support/files";
+import { formOf, PDF, photo, send, testFolder } from "../../support/files";
 import { addViewer } from "../../support/people";
 import { makeWorld, openCaseAs, type World } from "../../support/world";
 
 const database = testDatabase();
+const { at, stored } = testFolder();
 let world: World;
 beforeAll(async () => {
   world = await makeWorld(database);
@@ -39,8 +39,6 @@ const attach = (who: Viewer, id: string, file: Sent = pdf(), words: Record<strin
 const list = (who: Viewer, id: string) => call(files.GET, who, { params: { id } });
 const get = (who: Viewer, id: string, fileId: string, query = "") =>
   download(one.GET, who, { params: { id, fileId }, query });
-const folder = () => path.join(process.env["LENTERA_DATA_DIR"] ?? "", "attachments");
-const stored = () => readdirSync(folder()).sort();
 
 describe("a file of a case", () => {
   test("is kept sealed under a random name, and comes back as it was", async () => {
@@ -67,7 +65,7 @@ describe("a file of a case", () => {
     });
     for (const name of stored()) {
       expect(name).toMatch(/^[0-9a-f]{32}$/);
-      expect(readFileSync(path.join(folder(), name)).includes("Canary")).toBe(false);
+      expect(readFileSync(at(name)).includes("Canary")).toBe(false);
     }
     const rows = await database.asSuperuser(
       "SELECT row_to_json(f)::text AS row FROM case_files f WHERE case_id = $1",

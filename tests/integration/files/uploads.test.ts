@@ -1,5 +1,4 @@
-import { readdirSync, utimesSync, writeFileSync } from "node:fs";
-import path from "node:path";
+import { utimesSync, writeFileSync } from "node:fs";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import * as one from "@/app/api/v1/cases/[id]/files/[fileId]/route";
 import * as files from "@/app/api/v1/cases/[id]/files/route";
@@ -12,10 +11,11 @@ import type { Viewer } from "@/lib/kernel/viewer";
 import { CHUNK } from "@/lib/server/files/sealed-file";
 import { call, download } from "../../support/api";
 import { testDatabase } from "../../support/database";
-import { formOf, PDF, send } from "../../support/files";
+import { formOf, PDF, send, testFolder } from "../../support/files";
 import { makeWorld, openCaseAs, type World } from "../../support/world";
 
 const database = testDatabase();
+const { at, stored } = testFolder();
 let world: World;
 beforeAll(async () => {
   world = await makeWorld(database);
@@ -28,14 +28,6 @@ const attach = (who: Viewer, id: string) =>
   });
 const get = (who: Viewer, id: string, fileId: string) =>
   download(one.GET, who, { params: { id, fileId } });
-const folder = () => path.join(process.env["LENTERA_DATA_DIR"] ?? "", "attachments");
-function stored(): readonly string[] {
-  try {
-    return readdirSync(folder()).sort();
-  } catch {
-    return [];
-  }
-}
 
 describe("a bad line", () => {
   const bytes = Buffer.concat([PDF, Buffer.alloc(CHUNK + 100, " "), Buffer.from("%%EOF")]);
@@ -104,10 +96,10 @@ describe("a bad line", () => {
       "UPDATE case_files SET created_at = private.now() - interval '8 days' WHERE id = $1",
       [to],
     );
-    const lost = path.join(folder(), "0".repeat(32));
+    const lost = at("0".repeat(32));
     writeFileSync(lost, "x");
     const old = new Date(Date.now() - 2 * 86_400_000);
-    for (const name of stored()) utimesSync(path.join(folder(), name), old, old);
+    for (const name of stored()) utimesSync(at(name), old, old);
     await sweepFiles();
     expect(stored().some((name) => name.includes(".") || name.startsWith("0000"))).toBe(false);
     expect((await get(a1, id, kept)).status).toBe(200);

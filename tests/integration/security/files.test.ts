@@ -1,5 +1,4 @@
-import { readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from "node:fs";
-import path from "node:path";
+import { readFileSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import sharp from "sharp";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import * as one from "@/app/api/v1/cases/[id]/files/[fileId]/route";
@@ -10,10 +9,11 @@ import type { Viewer } from "@/lib/kernel/viewer";
 import { CHUNK } from "@/lib/server/files/sealed-file";
 import { call, download } from "../../support/api";
 import { testDatabase } from "../../support/database";
-import { DOCX_TYPE, docx, formOf, PDF, photo, send, zipOf } from "../../support/files";
+import { DOCX_TYPE, docx, formOf, PDF, photo, send, testFolder, zipOf } from "../../support/files";
 import { makeWorld, openCaseAs, type World } from "../../support/world";
 
 const database = testDatabase();
+const { at, stored } = testFolder();
 let world: World;
 let id: string;
 beforeAll(async () => {
@@ -28,14 +28,6 @@ const attach = (who: Viewer, file: Sent, caseId = id, words: Record<string, stri
   send(files.POST, who, formOf(file, words), { params: { id: caseId } });
 const get = (who: Viewer | null, fileId: string, caseId = id, query = "") =>
   download(one.GET, who, { params: { id: caseId, fileId }, query });
-const folder = () => path.join(process.env["LENTERA_DATA_DIR"] ?? "", "attachments");
-function stored(): readonly string[] {
-  try {
-    return readdirSync(folder()).sort();
-  } catch {
-    return [];
-  }
-}
 const rows = () => database.asSuperuser("SELECT id FROM case_files ORDER BY id");
 
 /** Sends what must be refused: nothing of it may stay, in the folder or in the database. */
@@ -272,7 +264,7 @@ describe("51. a stored file that was changed", () => {
     const [row] = await database.asSuperuser("SELECT storage FROM case_files WHERE id = $1", [
       fileId,
     ]);
-    change(path.join(folder(), String(row?.["storage"])));
+    change(at(String(row?.["storage"])));
     const got = await get(a1, fileId, own);
     expect([got.status, Buffer.from(got.bytes).includes("%PDF")]).toEqual([409, false]);
     expect(got.headers.get("content-disposition")).toBeNull();

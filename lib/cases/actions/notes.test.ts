@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { FRESH_FORM } from "@/components/form-state";
-import { addNoteAction } from "./case";
+import { addNoteAction } from "./notes";
 
 const asked = new Headers();
 vi.mock("next/headers", () => ({
