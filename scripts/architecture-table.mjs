@@ -30,7 +30,7 @@ export const DOMAINS = {
   reintegration: ["cases", "people", "consent"],
   referrals: ["assistance", "cases", "consent", "people", "partnership", "programmes"],
   // What a person holds in their own hand: the receipt of their consents, its code, and the page behind it.
-  record: ["referrals", "consent"],
+  record: ["referrals", "consent", "cases"],
   activities: ["partnership", "programmes"],
   concerns: ["cases"],
   reports: ["programmes", "partnership"],

@@ -85,7 +85,8 @@ export async function fillHandOvers(database: TestDatabase, world: World): Promi
 }
 
 /**
- * Of every case a file of each state and of three groups, and of every note what it said before; a case of a2
+ * Of every case a file of each state and of three groups, what the log says of its justice track, and of every
+ * note what it said before; a case of a2
  * is shared with a team in which a3 is, who has no part in it otherwise.
  */
 export async function fillFiles({ asSuperuser }: TestDatabase, world: World): Promise<void> {
@@ -95,6 +96,9 @@ export async function fillFiles({ asSuperuser }: TestDatabase, world: World): Pr
        m AS (INSERT INTO team_members (organisation_id, team_id, user_id) SELECT $1, id, $2 FROM t)
      UPDATE cases SET team_id = t.id FROM t WHERE cases.id = $3`,
     [organisationId, userId, world.ofA2],
+  );
+  await asSuperuser(
+    "SELECT private.audit_append(organisation_id, owner_user_id, 'case.justice.open', 'case', id::text, '{}') FROM cases",
   );
   await asSuperuser(
     `INSERT INTO case_files (organisation_id, id, case_id, field_group, kind, state, size, name, author_id, created_at, removed_at)

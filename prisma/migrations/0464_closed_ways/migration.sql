@@ -2,10 +2,12 @@
 
 -- A receipt's code reads and withdraws in the person's name, long after it was made: it is made, and ended, by who
 -- is part of the case or supervises it; not by a team that shares its cases, and not by an opening in an emergency.
-CREATE POLICY app_part_of_case ON record_codes AS RESTRICTIVE FOR INSERT TO lentera_app WITH CHECK (
-  (SELECT private.ctx_sees_all_cases()) OR case_id = ANY ((SELECT private.ctx_legal_case_ids())::uuid[]));
-CREATE POLICY app_part_of_case_update ON record_codes AS RESTRICTIVE FOR UPDATE TO lentera_app USING (
-  (SELECT private.ctx_sees_all_cases()) OR case_id = ANY ((SELECT private.ctx_legal_case_ids())::uuid[]));
+DO $$
+DECLARE part text := 'organisation_id = (SELECT private.ctx_case_org()) AND ((SELECT private.ctx_sees_all_cases()) OR case_id = ANY ((SELECT private.ctx_legal_case_ids())::uuid[]))';
+BEGIN
+  EXECUTE format('ALTER POLICY app_insert ON record_codes WITH CHECK (%s)', part);
+  EXECUTE format('ALTER POLICY app_update ON record_codes USING (%s) WITH CHECK (%s)', part, part);
+END $$;
 
 -- What was done in the justice track is told by the log to those who read the track, and to oversight.
 CREATE POLICY app_legal ON audit_entries AS RESTRICTIVE FOR SELECT TO lentera_app USING (
