@@ -24,6 +24,10 @@ export const DOMAINS = {
   files: ["cases"],
   // How long a closed case is kept, and how it ends.
   retention: ["cases", "people", "files"],
+  // What a person may ask for about their own record: a copy of everything, a correction, an erasure.
+  rights: ["cases", "people", "retention"],
+  // Official paper: letters with their number, the summary of a case, the form for places without power.
+  letters: ["rights", "cases", "people", "consent", "partnership"],
   assistance: ["cases", "people", "consent"],
   proceedings: ["cases", "people", "consent"],
   // Return and what follows: the way home and how the person is there, months later.
@@ -37,7 +41,7 @@ export const DOMAINS = {
   insight: [
     ...["audit", "assistance", "cases", "referrals", "activities"],
     ...["partnership", "programmes", "reports"],
-    ...["proceedings", "reintegration", "duplicates", "handover", "retention"],
+    ...["proceedings", "reintegration", "duplicates", "handover", "retention", "rights"],
   ],
   exchange: [
     "cases",
@@ -65,6 +69,8 @@ export const ORGANS = {
   handover: [],
   retention: [],
   files: [],
+  rights: [],
+  letters: ["template", "paper"],
   assistance: ["duties", "calendar"],
   duplicates: [],
   referrals: ["letter", "workflow", "notify", "words", "form"],

@@ -69,6 +69,15 @@ export const THINGS: Readonly<Record<string, readonly Thing[]>> = {
     ["on a colleague's case", ask(ANOTHER, own)],
     ["on a case that another organisation shared", ask(ANOTHER, lent("G0"))],
   ],
+  canIssueLetter: [
+    ["on a consent, or without a word about the person", ask("CONSENT")],
+    ["because the law demands it", ask("LEGAL_DUTY")],
+  ],
+  canAnswerRights: [
+    ["on one's own case", ask(ME, own)],
+    ["on a colleague's case", ask(ANOTHER, own)],
+    ["on a case that another organisation shared", ask(ANOTHER, lent("G0"))],
+  ],
   canReviewOpening: [
     ["by a colleague", ask({ organisationId: OWN, userId: ANOTHER })],
     ["by oneself", ask({ organisationId: OWN, userId: ME })],

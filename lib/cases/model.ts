@@ -86,6 +86,10 @@ export const EVENT_KINDS = [
   "OWNER_CHANGED",
   "HELD",
   "HOLD_LIFTED",
+  "ACCESS_GIVEN",
+  "RIGHTS_ASKED",
+  "RIGHTS_ANSWERED",
+  "LETTER_ISSUED",
   "DISPOSED",
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];

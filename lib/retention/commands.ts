@@ -54,21 +54,28 @@ export function liftHold(viewer: Viewer, caseId: string): Promise<void> {
  */
 export function proposeDisposal(viewer: Viewer, caseId: string, input: Proposal): Promise<void> {
   const spec = { name: "retention.propose", viewer, input: { caseId, input } };
-  return runCommand(spec, async (ctx) => {
-    const { row } = await requireKept(ctx, caseId);
-    const { organisationId, userId } = viewer;
-    const { isClosed, isOver } = keepingOf(row);
-    if (!isClosed) throw conflict("caseOpen");
-    const held = await ctx.tx.retentionHold.count({
-      where: { organisationId, caseId, liftedAt: null },
-    });
-    if (held > 0) throw conflict("caseHeld");
-    if (input.ground === "RETENTION_OVER" && !isOver)
-      throw invalid([{ path: "ground", message: "retention.errors.notOver" }]);
-    const data = { organisationId, id: newId(), caseId, ...input, proposedBy: userId };
-    await ctx.tx.disposalProposal.createMany({ data: [{ ...data, proposedAt: ctx.now }] });
-    ctx.audit("retention.propose", "case", caseId, { ...input });
+  return runCommand(spec, (ctx) => addProposal(ctx, caseId, input));
+}
+
+/** The same inside another command, e.g. the answer to a person who asks to be erased. */
+export async function addProposal(
+  ctx: CommandContext,
+  caseId: string,
+  input: Proposal,
+): Promise<void> {
+  const { row } = await requireKept(ctx, caseId);
+  const { organisationId, userId } = ctx.viewer;
+  const { isClosed, isOver } = keepingOf(row);
+  if (!isClosed) throw conflict("caseOpen");
+  const held = await ctx.tx.retentionHold.count({
+    where: { organisationId, caseId, liftedAt: null },
   });
+  if (held > 0) throw conflict("caseHeld");
+  if (input.ground === "RETENTION_OVER" && !isOver)
+    throw invalid([{ path: "ground", message: "retention.errors.notOver" }]);
+  const data = { organisationId, id: newId(), caseId, ...input, proposedBy: userId };
+  await ctx.tx.disposalProposal.createMany({ data: [{ ...data, proposedAt: ctx.now }] });
+  ctx.audit("retention.propose", "case", caseId, { ...input });
 }
 
 /**

@@ -2,6 +2,7 @@ import { newId } from "@/lib/kernel/ids";
 import type { Viewer } from "@/lib/kernel/viewer";
 import type { TestDatabase } from "./database";
 import { fillFiles, fillHandOvers } from "./fill-hand-overs";
+import { fillPaper } from "./fill-paper";
 import type { World } from "./world";
 
 // Of every case a justice track with all that hangs on it, and a way home with its follow-ups.
@@ -225,6 +226,7 @@ export async function fillWorld(database: TestDatabase, world: World): Promise<v
   await fillTracks(database);
   await fillHandOvers(database, world);
   await fillFiles(database, world);
+  await fillPaper(database, world);
   await asSuperuser("INSERT INTO counters (organisation_id, name, value) VALUES ($1, 'x', 1)", [
     a1.organisationId,
   ]);

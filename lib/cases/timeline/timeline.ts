@@ -64,6 +64,10 @@ const PART_OF: Readonly<Record<EventKind, ShownPart>> = {
   OWNER_CHANGED: "access",
   HELD: "access",
   HOLD_LIFTED: "access",
+  ACCESS_GIVEN: "access",
+  RIGHTS_ASKED: "access",
+  RIGHTS_ANSWERED: "access",
+  LETTER_ISSUED: "help",
   DISPOSED: "access",
 };
 

@@ -1,5 +1,6 @@
 import type { Day } from "@/lib/kernel/days";
 import type { FieldGroup } from "@/lib/kernel/fields";
+import { officialNumber } from "@/lib/kernel/letter-number";
 import type { Demographics, Identity } from "@/lib/people/model";
 
 /** An end of a letter as its head or its address names it. */
@@ -57,10 +58,6 @@ export type LetterContent = {
   readonly details: string | null;
 };
 
-const ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"] as const;
-
-/** The number of a letter as Indonesian offices write it: 012/SR/PELITA/XI/2026. */
-export function letterNumber(count: number, code: string, day: Day): string {
-  const [year = "", month = ""] = day.split("-");
-  return [String(count).padStart(3, "0"), "SR", code, ROMAN[Number(month) - 1], year].join("/");
-}
+/** The number of a letter of referral: 012/SR/PELITA/XI/2026. */
+export const letterNumber = (count: number, code: string, day: Day) =>
+  officialNumber(count, "SR", code, day);

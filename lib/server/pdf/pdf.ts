@@ -32,11 +32,19 @@ function drawEdges(doc: Doc, { foot, watermark }: PdfDocument): void {
   }
 }
 
+const WATERMARK = 90;
+
+// From corner to corner: a short word large, who and when and for whom as large as they fit.
 function drawWatermark(doc: Doc, text: string): void {
   const { width, height } = doc.page;
+  const said = toWinAnsi(text);
+  const room = Math.hypot(width, height) * 0.78;
+  doc.font(BOLD).fontSize(WATERMARK);
+  const size = Math.min(WATERMARK, (WATERMARK * room) / doc.widthOfString(said));
   doc.save().rotate(-45, { origin: [width / 2, height / 2] });
-  doc.font(BOLD).fontSize(90).fillColor(INK).fillOpacity(0.09);
-  doc.text(toWinAnsi(text), 0, height / 2 - 45, { width, align: "center", lineBreak: false });
+  doc.fontSize(size).fillColor(INK).fillOpacity(0.09);
+  const left = (width - doc.widthOfString(said)) / 2;
+  doc.text(said, left, height / 2 - size / 2, { lineBreak: false });
   doc.restore();
 }
 

@@ -4,6 +4,9 @@ import {
   has,
   isMe,
   isMine,
+  isPast,
+  list,
+  of,
   ownCase,
   type Rule,
   reaches,
@@ -98,6 +101,42 @@ export const WAY: Readonly<Record<string, Spec>> = {
     select: ownCase,
     insert: (who, row, facts) => supervises(who, row, facts) && isMe(who, row["placed_by"]),
     update: (who, row, facts) => supervises(who, row, facts) && row["lifted_at"] === null,
+  },
+  // Answered once, in one's own name, by the case's owner or a supervisor.
+  rights_requests: {
+    select: ownCase,
+    insert: (who, row, facts) =>
+      ownCase(who, row, facts) &&
+      isMe(who, row["recorded_by"]) &&
+      (row["answered_by"] === null || isMe(who, row["answered_by"])),
+    update: (who, row, facts) => assigns(who, row, facts) && row["state"] === "OPEN",
+  },
+  // What left the house: never more than a consent that stands allows to its receiver.
+  letters: {
+    select: ownCase,
+    insert: (who, row, facts) => {
+      if (!ownCase(who, row, facts) || !isMe(who, row["issued_by"])) return false;
+      if (row["basis"] === "NONE") return true;
+      if (row["basis"] === "LEGAL_DUTY") return has(who, "SUPERVISOR");
+      const consent = of(facts, "consents").find((one) => one["id"] === row["consent_id"]);
+      return (
+        consent !== undefined &&
+        consent["case_id"] === row["case_id"] &&
+        consent["status"] === "GIVEN" &&
+        consent["withdrawn_at"] === null &&
+        !isPast(consent["ends_at"], facts) &&
+        consent["recipient_organisation_id"] === row["recipient_organisation_id"] &&
+        list(row["field_groups"]).every((one) => list(consent["field_groups"]).includes(one))
+      );
+    },
+  },
+  letter_templates: {
+    select: (who, row) => isMine(who, row),
+    ...all(
+      (who, row) => isMine(who, row) && has(who, "ORG_ADMIN") && isMe(who, row["updated_by"]),
+      "insert",
+      "update",
+    ),
   },
   disposal_proposals: {
     select: supervises,

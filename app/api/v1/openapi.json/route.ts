@@ -21,6 +21,7 @@ import { transferEndpoints } from "@/lib/referrals/endpoint/transfer";
 import { reintegrationEndpoints } from "@/lib/reintegration/endpoint";
 import { jobEndpoints, reportEndpoints } from "@/lib/reports/endpoint";
 import { retentionEndpoints } from "@/lib/retention/endpoint";
+import { rightsEndpoints } from "@/lib/rights/endpoint";
 import { openApiOf } from "@/lib/server/openapi";
 
 // A list: two domains may call an endpoint alike, and neither hides the other.
@@ -50,6 +51,32 @@ const all = [
   transferEndpoints,
   auditEndpoints,
 ];
+const all = {
+  ...peopleEndpoints,
+  ...mergeEndpoints,
+  ...reportEndpoints,
+  ...jobEndpoints,
+  ...organisationEndpoints,
+  ...programmeEndpoints,
+  ...activityEndpoints,
+  ...caseEndpoints,
+  ...noteEndpoints,
+  ...assistanceEndpoints,
+  ...breakGlassEndpoints,
+  ...consentEndpoints,
+  ...proceedingEndpoints,
+  ...justiceChangeEndpoints,
+  ...reintegrationEndpoints,
+  ...closureEndpoints,
+  ...handoverEndpoints,
+  ...coverEndpoints,
+  ...requestEndpoints,
+  ...retentionEndpoints,
+  ...rightsEndpoints,
+  ...referralEndpoints,
+  ...transferEndpoints,
+  ...auditEndpoints,
+};
 
 /** The description of the API, for everybody. */
 export function GET(): Response {

@@ -1,0 +1,179 @@
+import type { Day } from "@/lib/kernel/days";
+import { addDays } from "@/lib/kernel/days";
+import type { FieldGroup } from "@/lib/kernel/fields";
+
+/** What a person may ask for about their own record (law 27/2022, art. 5 to 13). */
+export const RIGHTS = ["ACCESS", "CORRECTION", "ERASURE"] as const;
+export type Right = (typeof RIGHTS)[number];
+/** What is asked for on paper or in words; a copy is given by its own button. */
+export const ASKED_RIGHTS = ["CORRECTION", "ERASURE", "ACCESS"] as const;
+export const RIGHTS_ANSWERS = ["DONE", "REFUSED"] as const;
+
+/** Law 27/2022 gives three times 24 hours (art. 30 and 32). */
+const DAYS_TO_ANSWER = 3;
+export const dueOn = (askedOn: Day): Day => addDays(askedOn, DAYS_TO_ANSWER);
+
+/** Why somebody may not be erased yet, and what stays all the same. */
+export const ERASURE_LIMITS = ["OPEN_CASE", "HELD", "PROCEEDINGS"] as const;
+export type ErasureLimit = (typeof ERASURE_LIMITS)[number];
+export const KEPT_AFTER_ERASURE = ["AUDIT", "DISPOSAL", "LETTERS", "FIGURES", "PARTNERS"] as const;
+
+/** How the rows of a table are found from the cases and records of one person. */
+type By = "case" | "person" | "merge" | "referral" | "referrals" | "cases" | "persons";
+
+export type Recorded = {
+  readonly table: string;
+  readonly by: By;
+  /** Its field group; `row` where each row names its own, null where it is never given to others. */
+  readonly group: FieldGroup | "row" | null;
+  /** The id under which its columns are sealed; the row's own without it. */
+  readonly rowId?: (row: Readonly<Record<string, unknown>>) => string;
+};
+
+const onCase = (group: Recorded["group"], ...tables: readonly string[]): readonly Recorded[] =>
+  tables.map((table) => ({ table, by: "case", group }));
+
+const caseId: Recorded["rowId"] = (row) => String(row["caseId"]);
+const personId: Recorded["rowId"] = (row) => String(row["personId"]);
+const referralId: Recorded["rowId"] = (row) => String(row["referralId"]);
+
+/**
+ * Every table that holds something about a person, in the order of the way that is walked. A test reads the
+ * database's catalogue and fails when one is missing here.
+ */
+export const RECORDED: readonly Recorded[] = [
+  { table: "persons", by: "persons", group: "G0" },
+  { table: "person_identities", by: "person", group: "G3", rowId: personId },
+  { table: "person_demographics", by: "person", group: "G2" },
+  { table: "person_merges", by: "merge", group: null },
+  { table: "cases", by: "cases", group: "G0" },
+  ...onCase("G0", "case_programmes"),
+  ...onCase("G3", "case_external_ids"),
+  ...onCase(null, "consents"),
+  {
+    ...{ table: "consent_versions", by: "case", group: null },
+    rowId: (row) => `${row["consentId"]}.${row["version"]}`,
+  },
+  ...onCase(null, "record_codes", "rights_requests"),
+  { table: "case_accounts", by: "case", group: "G4", rowId: caseId },
+  ...onCase("G4", "screenings", "exploitation_episodes", "recruitments", "journey_legs"),
+  ...onCase("G4", "alleged_perpetrators", "vulnerability_factors", "vulnerability_assessments"),
+  ...onCase("G1", "risk_assessments"),
+  {
+    ...{ table: "safety_plans", by: "case", group: null },
+    rowId: (row) => `${row["caseId"]}/${row["version"]}`,
+  },
+  ...onCase("row", "case_services", "case_notes"),
+  ...onCase(null, "plan_goals", "case_tasks", "appointments", "case_conferences"),
+  ...onCase(null, "assistance_given", "person_feedback"),
+  ...onCase("G6", "proceedings", "proceeding_stages", "proceeding_parties", "hearings"),
+  ...onCase("G6", "witness_protections", "restitutions", "restitution_steps", "wage_claims"),
+  ...onCase("G4", "return_journeys", "family_assessments", "outcome_assessments"),
+  { table: "referrals", by: "referrals", group: null },
+  { table: "referral_requests", by: "referral", group: null },
+  { table: "referral_details", by: "referral", group: null, rowId: referralId },
+  { table: "referral_services", by: "referral", group: null },
+  { table: "referral_events", by: "referral", group: null },
+  { table: "referral_messages", by: "referral", group: null },
+  { table: "referral_assignments", by: "referral", group: null },
+  ...onCase(null, "grants", "letters", "case_assignments", "case_requests"),
+  ...onCase(null, "break_glass_openings", "case_closures", "retention_holds"),
+  ...onCase(null, "disposal_proposals", "case_events"),
+  { table: "imported_cases", by: "case", group: null, rowId: caseId },
+];
+
+/** Tables that hang on a case or a person and are not given, each with the reason. */
+export const NOT_GIVEN: Readonly<Record<string, string>> = {};
+
+/** Columns that are not given, each with the reason. */
+export const WITHHELD_COLUMNS: Readonly<Record<string, string>> = {
+  organisationId: "said once, at the top",
+  nikIndex: "a keyed index of a number that is given itself",
+  passportIndex: "a keyed index of a number that is given itself",
+  phoneIndex: "a keyed index of a number that is given itself",
+  nameBuckets: "a keyed index of the name, which is given itself",
+  valueIndex: "a keyed index of a number that is given itself",
+  contentIndex: "a keyed index of what was imported, which is given itself",
+  codeHash: "a keyed hash; the code is in the person's own hands",
+  content: "the letter itself; it is printed again, and its number and hash are given",
+};
+
+export type RecordRow = Readonly<Record<string, unknown>>;
+
+/** Everything that is recorded about a person, table by table, opened as far as its reader may open it. */
+export type AccessCopy = {
+  readonly format: "lentera-access-copy";
+  readonly version: 1;
+  readonly madeAt: string;
+  readonly madeBy: string;
+  /** A supervisor gives the whole; an owner what the owner sees. */
+  readonly scope: "SUPERVISOR" | "OWNER";
+  readonly organisation: string;
+  readonly person: { readonly pseudonym: string; readonly cases: readonly string[] };
+  readonly tables: Readonly<Record<string, readonly RecordRow[]>>;
+  /** Who saw or did what, from the audit log. */
+  readonly seen: readonly RecordRow[];
+  /** Who stands behind an id: colleagues, organisations, programmes. */
+  readonly names: Readonly<Record<string, string>>;
+};
+
+/** Columns whose words stand in a list of codes, by table and column. */
+export const CODED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  person_demographics: {
+    ...{ gender: "gender", ageBand: "age_band", maritalStatus: "marital_status" },
+    ...{ education: "education_level", migrantWorkerStatus: "migrant_worker_status" },
+    migrantWorkerStage: "migrant_worker_stage",
+  },
+  cases: {
+    ...{ status: "case_status", riskLevel: "risk_level", pillars: "pillar", source: "case_source" },
+    ...{ traffickingStatus: "trafficking_status", determinedBy: "determination_body" },
+  },
+  case_accounts: { closureReason: "case_closure_reason" },
+  screenings: {
+    ...{ acts: "act", legalMeans: "legal_means", purposes: "exploitation_type" },
+    ...{ traffickingStatus: "trafficking_status", determinedBy: "determination_body" },
+  },
+  exploitation_episodes: {
+    ...{ types: "exploitation_type", labourSector: "labour_sector" },
+    ...{ labourSubsectors: "labour_subsector", sexualTypes: "sexual_exploitation_type" },
+    ...{ meansOfControl: "means_of_control", platforms: "online_platform" },
+  },
+  recruitments: {
+    ...{ methods: "recruitment_method", modus: "modus_operandi", platforms: "online_platform" },
+    relation: "recruiter_relation",
+  },
+  journey_legs: {
+    ...{ type: "journey_leg_type", transport: "transport_mode" },
+    ...{ document: "travel_document", visa: "visa_type" },
+  },
+  alleged_perpetrators: {
+    ...{ roles: "perpetrator_role", gender: "gender", ageBand: "age_band" },
+    relation: "recruiter_relation",
+  },
+  vulnerability_factors: { code: "vulnerability_factor" },
+  vulnerability_assessments: { factors: "vulnerability_factor" },
+  risk_assessments: { level: "risk_level" },
+  case_services: { type: "service_type", category: "service_category", status: "service_status" },
+  plan_goals: { category: "service_category" },
+  consents: {
+    ...{ purpose: "consent_purpose", status: "consent_status" },
+    ...{ giver: "consent_giver", form: "consent_form" },
+  },
+  consent_versions: { status: "consent_status", giver: "consent_giver", form: "consent_form" },
+  referrals: {
+    ...{ status: "referral_status", pillars: "pillar", urgency: "risk_level" },
+    ...{ reason: "referral_reason", declineReason: "referral_decline_reason" },
+  },
+  referral_services: { type: "service_type" },
+  proceedings: {
+    regime: "procedure_regime",
+    stage: "prosecution_stage",
+    legalBasis: "legal_basis",
+  },
+  proceeding_stages: { stage: "prosecution_stage", fromStage: "prosecution_stage" },
+  proceeding_parties: { role: "party_role", verdict: "verdict_outcome" },
+  restitutions: { status: "restitution_status" },
+  restitution_steps: { status: "restitution_status", fromStatus: "restitution_status" },
+  return_journeys: { transport: "transport_mode" },
+  case_closures: { reason: "case_closure_reason" },
+};

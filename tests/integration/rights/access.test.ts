@@ -1,0 +1,197 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import * as copies from "@/app/api/v1/cases/[id]/access-copy/route";
+import * as closure from "@/app/api/v1/cases/[id]/closure/route";
+import * as answers from "@/app/api/v1/cases/[id]/rights-requests/[requestId]/answer/route";
+import * as requests from "@/app/api/v1/cases/[id]/rights-requests/route";
+import { inCaseScope } from "@/lib/access/scope";
+import { listEvents } from "@/lib/cases/queries/list-events";
+import { listReveals } from "@/lib/cases/queries/list-reveals";
+import { requestMerge, reviewMerge } from "@/lib/duplicates/commands";
+import type { Viewer } from "@/lib/kernel/viewer";
+import { NOT_GIVEN, RECORDED } from "@/lib/rights/model";
+import { UNREADABLE } from "@/lib/server/sealed";
+import { call, download } from "../../support/api";
+import { testDatabase } from "../../support/database";
+import { fillWorld } from "../../support/fill";
+import { tagsOf, textOf } from "../../support/pdf";
+import { addViewer } from "../../support/people";
+import { CANARY, makeWorld, openCaseAs, type World } from "../../support/world";
+
+const database = testDatabase();
+let world: World;
+let second: Viewer;
+const reason = "Diminta orangnya saat pertemuan.";
+
+beforeAll(async () => {
+  world = await makeWorld(database);
+  const { a1 } = world.people;
+  second = await addViewer(database, { id: a1.organisationId, code: "AAA" }, ["SUPERVISOR"]);
+});
+
+const at = (id: string) => ({ params: { id } });
+async function copyOf(viewer: Viewer, id: string) {
+  const { status, bytes } = await download(copies.POST, viewer, { ...at(id), body: { reason } });
+  return { status, copy: JSON.parse(Buffer.from(bytes).toString()) };
+}
+const ask = async (viewer: Viewer, id: string, kind: string) =>
+  (
+    await call(requests.POST, viewer, {
+      ...at(id),
+      body: { kind, words: "Nama ayah saya salah tulis.", askedOn: "2026-11-20" },
+    })
+  ).body.id as string;
+const answer = (viewer: Viewer, id: string, requestId: string, body: object) =>
+  call(answers.POST, viewer, { params: { id, requestId }, body });
+
+describe("the right of access", () => {
+  test("everything the database holds about a case or a person is carried, or excused by name", async () => {
+    const rows = await database.asSuperuser(
+      `SELECT DISTINCT c.relname AS name FROM pg_class c
+       JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname = 'public'
+       JOIN pg_attribute a ON a.attrelid = c.oid AND NOT a.attisdropped
+       WHERE c.relkind = 'r' AND a.attname IN ('case_id', 'person_id', 'referral_id') ORDER BY 1`,
+    );
+    const named = new Set([...RECORDED.map(({ table }) => table), ...Object.keys(NOT_GIVEN)]);
+    expect(rows.length).toBeGreaterThan(40);
+    expect(rows.map(({ name }) => String(name)).filter((name) => !named.has(name))).toEqual([]);
+  });
+
+  test("the JSON carries rows of every one of these tables, where somebody has them", async () => {
+    const { a1, aSup } = world.people;
+    await fillWorld(database, world);
+    // Who works on a referral is its receiver's to know: one that A received, in the case it opened.
+    await database.asSuperuser(
+      `INSERT INTO referral_assignments (organisation_id, referral_id, user_id, assignee_organisation_id, assigned_by, assigned_at)
+       SELECT organisation_id, id, $2, to_organisation_id, $2, private.now() FROM referrals WHERE id = $1`,
+      [world.back.id, world.people.a2.userId],
+    );
+    const cases = await database.asSuperuser(
+      "SELECT id FROM cases WHERE organisation_id = $1 AND disposed_at IS NULL",
+      [a1.organisationId],
+    );
+    const filled = new Set<string>();
+    for (const { id } of cases) {
+      const { copy } = await copyOf(aSup, String(id));
+      for (const { table } of RECORDED) if (copy.tables[table].length > 0) filled.add(table);
+    }
+    expect(RECORDED.map(({ table }) => table).filter((table) => !filled.has(table))).toEqual([]);
+  });
+
+  test("owner and supervisor get words, identity and who saw what; nobody else gets anything", async () => {
+    const { a1, a2, aSup, b1, aAdmin, bSup } = world.people;
+    const id = await openCaseAs(a1, {
+      person: { gender: "WOMAN", ageAtRegistration: 24, fullName: CANARY.name, nik: CANARY.nik },
+      narrative: CANARY.narrative,
+    });
+    for (const who of [a2, b1, aAdmin, bSup])
+      expect((await download(copies.POST, who, { ...at(id), body: { reason } })).status).toBe(404);
+    for (const who of [a1, aSup]) {
+      const { copy } = await copyOf(who, id);
+      expect(copy.tables.person_identities[0]).toMatchObject({
+        fullName: CANARY.name,
+        nik: CANARY.nik,
+      });
+      expect(copy.tables.case_accounts[0].narrative).toBe(CANARY.narrative);
+      expect(copy.tables.case_notes.map((note: { body: string }) => note.body)).toContain(
+        "Catatan.",
+      );
+      expect(copy.scope).toBe(who === aSup ? "SUPERVISOR" : "OWNER");
+      const text = JSON.stringify(copy);
+      for (const hidden of [UNREADABLE, "\\\\x", "nikIndex", "nameBuckets", "codeHash"])
+        expect(text).not.toContain(hidden);
+    }
+    const { copy } = await copyOf(a1, id);
+    expect(copy.seen).toContainEqual(expect.objectContaining({ action: "case.reveal", reason }));
+    const told = await inCaseScope(a1, async (scope) => ({
+      reveals: await listReveals(scope, id),
+      events: await listEvents(scope, id),
+    }));
+    expect(told.reveals[0]).toMatchObject({ actor: a1.displayName, reason });
+    expect(told.events.filter(({ kind }) => kind === "ACCESS_GIVEN")).toHaveLength(3);
+  });
+
+  test("a copy needs a reason", async () => {
+    const { a1 } = world.people;
+    const options = { ...at(world.x.caseId), body: { reason: "x" } };
+    expect((await download(copies.POST, a1, options)).status).toBe(422);
+  });
+
+  test("merged records come along", async () => {
+    const { a1, aSup } = world.people;
+    const keepCase = await openCaseAs(a1, { person: { gender: "WOMAN", fullName: "Wati Satu" } });
+    const mergeCase = await openCaseAs(a1, { person: { gender: "WOMAN", fullName: "Wati Dua" } });
+    const asked = { keepCase, mergeCase, take: [], reason: "Orang yang sama." } as const;
+    const { id } = await requestMerge(a1, asked);
+    await reviewMerge(aSup, id, { outcome: "MERGED" });
+    const { copy } = await copyOf(aSup, keepCase);
+    const names = copy.tables.person_identities.map((one: { fullName: string }) => one.fullName);
+    expect(names.sort()).toEqual(["Wati Dua", "Wati Satu"]);
+    expect(copy.tables.cases).toHaveLength(2);
+    expect(JSON.stringify(copy)).not.toContain("\\\\x");
+  });
+
+  test.each(["id", "en"] as const)("the PDF is tagged and in words (%s)", async (lang) => {
+    const { a1 } = world.people;
+    const options = { ...at(world.x.caseId), body: { reason, format: "pdf", lang } };
+    const { bytes, headers } = await download(copies.POST, a1, options);
+    expect(headers.get("content-type")).toBe("application/pdf");
+    const text = textOf(bytes);
+    expect(text).toContain(CANARY.name);
+    expect(text).toContain(lang === "id" ? "Nama lengkap" : "Full name");
+    expect(tagsOf(bytes)).toMatchObject({ H1: 1, TH: expect.any(Number) });
+  });
+});
+
+describe("correction and erasure", () => {
+  test("a request has its day, is answered once and shows what became of it", async () => {
+    const { a1, a2, aSup } = world.people;
+    const id = await openCaseAs(a1);
+    const request = await ask(a1, id, "CORRECTION");
+    const refused = { answer: "REFUSED", words: "Akta menyebut nama yang sama." };
+    expect((await answer(a2, id, request, refused)).status).toBe(404);
+    expect((await answer(a1, id, request, { answer: "DONE", words: "" })).status).toBe(422);
+    expect((await answer(a1, id, request, refused)).status).toBe(204);
+    expect((await answer(aSup, id, request, refused)).status).toBe(412);
+    const { body } = await call(requests.GET, a1, at(id));
+    expect(body.requests).toMatchObject(
+      [{ state: "REFUSED", dueOn: "2026-11-23", answer: refused.words, words: /./ }].map((one) => ({
+        ...one,
+        words: "Nama ayah saya salah tulis.",
+      })),
+    );
+  });
+
+  test("a copy answers the request that waited for it", async () => {
+    const { a1 } = world.people;
+    const id = await openCaseAs(a1);
+    const request = await ask(a1, id, "ACCESS");
+    const done = { answer: "DONE", words: "Sudah diberikan." };
+    expect((await answer(a1, id, request, done)).status).toBe(409);
+    await copyOf(a1, id);
+    const { body } = await call(requests.GET, a1, at(id));
+    expect(body.requests).toMatchObject([{ id: request, state: "DONE", answer: reason }]);
+  });
+
+  test("an erasure waits for the case to end and for a second supervisor", async () => {
+    const { a1, aSup } = world.people;
+    const id = await openCaseAs(a1, { exploitationEpisodes: [], allegedPerpetrators: [] });
+    const request = await ask(a1, id, "ERASURE");
+    const granted = { answer: "DONE", words: "Dihapus atas permintaannya." };
+    expect((await answer(aSup, id, request, granted)).body).toMatchObject({
+      status: 422,
+      errors: [{ path: "answer" }],
+    });
+    const closing = { to: "CLOSED", reason: "GOALS_MET", outcome: "SAFE", followUp: "REFUSED" };
+    const accepted = { ...closing, accepted: ["SERVICES"] };
+    expect((await call(closure.POST, a1, { ...at(id), body: accepted })).status).toBe(201);
+    // A caseworker cannot be the first of the two.
+    expect((await answer(a1, id, request, granted)).status).toBe(404);
+    expect((await answer(aSup, id, request, granted)).status).toBe(204);
+    const waiting = await database.asSuperuser(
+      "SELECT ground, proposed_by FROM disposal_proposals WHERE case_id = $1",
+      [id],
+    );
+    expect(waiting).toEqual([{ ground: "ERASURE_REQUEST", proposed_by: aSup.userId }]);
+    expect(second.userId).not.toBe(aSup.userId);
+  });
+});
