@@ -29,6 +29,7 @@ export default async function AdminPage({ searchParams }: Props) {
         actions={
           <>
             {isWide ? null : <LinkButton href="/admin/cases">{t("caseRules")}</LinkButton>}
+            {isWide ? null : <LinkButton href="/admin/letters">{t("letters")}</LinkButton>}
             <LinkButton look="primary" href="/admin/people/new">
               {t("addPerson")}
             </LinkButton>

@@ -120,7 +120,7 @@ describe("the right of access", () => {
     const { a1, aSup } = world.people;
     const keepCase = await openCaseAs(a1, { person: { gender: "WOMAN", fullName: "Wati Satu" } });
     const mergeCase = await openCaseAs(a1, { person: { gender: "WOMAN", fullName: "Wati Dua" } });
-    const asked = { keepCase, mergeCase, take: [], reason: "Orang yang sama." } as const;
+    const asked = { keepCase, mergeCase, take: [], reason: "Orang yang sama." };
     const { id } = await requestMerge(a1, asked);
     await reviewMerge(aSup, id, { outcome: "MERGED" });
     const { copy } = await copyOf(aSup, keepCase);

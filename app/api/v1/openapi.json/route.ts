@@ -11,6 +11,7 @@ import { fileEndpoints } from "@/lib/files/endpoint";
 import { handoverEndpoints } from "@/lib/handover/endpoint";
 import { coverEndpoints } from "@/lib/handover/endpoint/covers";
 import { requestEndpoints } from "@/lib/handover/endpoint/requests";
+import { letterEndpoints } from "@/lib/letters/endpoint";
 import { organisationEndpoints } from "@/lib/partnership/endpoint";
 import { peopleEndpoints } from "@/lib/people/endpoint";
 import { proceedingEndpoints } from "@/lib/proceedings/endpoint";
@@ -73,6 +74,7 @@ const all = {
   ...requestEndpoints,
   ...retentionEndpoints,
   ...rightsEndpoints,
+  ...letterEndpoints,
   ...referralEndpoints,
   ...transferEndpoints,
   ...auditEndpoints,

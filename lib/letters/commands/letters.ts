@@ -1,0 +1,55 @@
+import { caseScopeOf } from "@/lib/access/scope";
+import { requireCase } from "@/lib/cases/commands/change-case";
+import type { Viewer } from "@/lib/kernel/viewer";
+import { runCommand } from "@/lib/server/command";
+import { invalid, notFound, stale } from "@/lib/server/problem";
+import { unknownPlaceholders } from "../model";
+import { canIssueLetter, canWriteTemplates } from "../policy";
+import { openLetter } from "../queries/letters";
+import type { TemplateInput } from "../schema";
+
+type Printed = { readonly number: string; readonly bytes: Uint8Array<ArrayBuffer> };
+
+/** An issued letter again, to the byte; that it was printed is written down. Throws 404 for who may not. */
+export async function printLetter(viewer: Viewer, caseId: string, id: string): Promise<Printed> {
+  const spec = { name: "letters.print", viewer, input: { caseId, id } };
+  return runCommand(spec, async (ctx) => {
+    await requireCase(ctx, caseId, null);
+    const letter = await openLetter(caseScopeOf(ctx), caseId, id);
+    if (!letter || !canIssueLetter(viewer, "NONE").allowed) throw notFound();
+    const { number, groups, bytes } = letter;
+    ctx.audit("letter.print", "case", caseId, { letterId: id, number, groups });
+    return { number, bytes };
+  });
+}
+
+/**
+ * Writes the organisation's own words of a letter. Throws 404 for who may not, 412 for a version that is no longer
+ * the newest, 422 at the field that names something no letter knows.
+ */
+export function saveTemplate(viewer: Viewer, input: TemplateInput): Promise<{ version: number }> {
+  return runCommand({ name: "letters.saveTemplate", viewer, input }, async (ctx) => {
+    if (!canWriteTemplates(viewer).allowed) throw notFound();
+    const errors = (["title", "body"] as const).flatMap((path) => {
+      const [unknown] = unknownPlaceholders(input[path]);
+      const message = "letters.errors.unknownPlaceholder";
+      return unknown ? [{ path, message, params: { name: `[${unknown}]` } }] : [];
+    });
+    if (errors.length > 0) throw invalid(errors);
+    const { kind, language, title, body } = input;
+    const { organisationId, userId } = viewer;
+    const where = { organisationId, kind, language };
+    const found = await ctx.tx.letterTemplate.findFirst({ where });
+    if ((found?.version ?? 0) !== input.version) throw stale({ version: found?.version ?? 0 });
+    const version = input.version + 1;
+    const data = { title, body, version, updatedBy: userId, updatedAt: ctx.now };
+    if (found) {
+      const current = { ...where, version: found.version };
+      const changed = await ctx.tx.letterTemplate.updateMany({ where: current, data });
+      if (changed.count === 0) throw stale({ version });
+    }
+    if (!found) await ctx.tx.letterTemplate.createMany({ data: [{ ...where, ...data }] });
+    ctx.audit("letter.template", "organisation", organisationId, { kind, language, version });
+    return { version };
+  });
+}
