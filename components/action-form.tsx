@@ -17,6 +17,11 @@ type Props = {
   };
   readonly look?: "primary" | "plain" | "danger";
   readonly cancel?: { readonly href: string; readonly label: string } | null;
+  /**
+   * The version that the writer saw, for a form that changes what others may change too: its fields then carry
+   * what they showed, and the action compares them field by field (lib/access/answer-edit.ts).
+   */
+  readonly version?: number | undefined;
   /** Whether leaving the page with something typed asks first. */
   readonly warnsUnsaved?: boolean;
   readonly children?: ReactNode;
@@ -48,14 +53,25 @@ function useUnsavedWarning(isOn: boolean) {
  * and what was typed by themselves, so that a server component can compose it.
  */
 export function ActionForm(props: Props) {
-  const { action, words, look = "primary", cancel = null, warnsUnsaved = false, children } = props;
+  const {
+    action,
+    words,
+    look = "primary",
+    cancel = null,
+    warnsUnsaved = false,
+    version,
+    children,
+  } = props;
   const [state, act, isPending] = useActionState(action, FRESH_FORM);
   const { typed, sent } = useUnsavedWarning(warnsUnsaved);
   return (
     <form action={act} onInput={typed} onSubmit={sent} noValidate className="max-w-3xl">
       <ErrorSummary title={words.problem} errors={state.errors} />
       {state.notice ? <Notice kind="done">{state.notice}</Notice> : null}
-      <FormContext value={state}>{children}</FormContext>
+      {version === undefined ? null : (
+        <input type="hidden" name="version" value={state.values["version"] ?? version} readOnly />
+      )}
+      <FormContext value={{ ...state, isGuarded: version !== undefined }}>{children}</FormContext>
       <div className="mt-8 flex flex-wrap gap-3">
         <Button look={look} disabled={isPending}>
           {words.submit}

@@ -1,5 +1,6 @@
 "use client";
 
+import { BesideField } from "./beside-field";
 import { Fieldset } from "./fieldset";
 import { useField } from "./form-context";
 
@@ -66,6 +67,7 @@ export function Choices(props: Props) {
           );
         })}
       </div>
+      <BesideField name={name} seen={chosen.join(",")} choices={choices} />
     </Fieldset>
   );
 }

@@ -3,8 +3,8 @@
 import { createContext, useContext } from "react";
 import { errorAt, type FormState, FRESH_FORM } from "./form-state";
 
-/** What an ActionForm was answered with, for the fields inside it. */
-export const FormContext = createContext<FormState>(FRESH_FORM);
+/** What an ActionForm was answered with, for the fields inside it; a guarded one carries what its writer saw. */
+export const FormContext = createContext<FormState & { readonly isGuarded?: boolean }>(FRESH_FORM);
 
 /**
  * What a field shows: its error and what had been typed into it. What is handed over by name wins for

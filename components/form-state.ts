@@ -10,6 +10,11 @@ export type FormState = {
   readonly values: Readonly<Record<string, string>>;
   /** A sentence that says what was done, where the form stays on its page. */
   readonly notice: string | null;
+  /** Where somebody else recorded another thing meanwhile: what lies there, by field, and the words to ask. */
+  readonly clash?: {
+    readonly theirs: Readonly<Record<string, string>>;
+    readonly words: Readonly<Record<"ask" | "mine" | "theirs" | "none", string>>;
+  };
 };
 
 export const FRESH_FORM: FormState = { errors: [], values: {}, notice: null };

@@ -1,6 +1,7 @@
 "use client";
 
 import type { TextareaHTMLAttributes } from "react";
+import { BesideField } from "./beside-field";
 import { controlClass, describedBy, FieldFrame } from "./field-frame";
 import { useField } from "./form-context";
 
@@ -28,6 +29,7 @@ export function LongTextField(props: Props) {
         className={controlClass(error !== null)}
         {...rest}
       />
+      <BesideField name={name} seen={defaultValue} />
     </FieldFrame>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { BesideField } from "./beside-field";
 import type { Choice } from "./choices";
 import { controlClass, describedBy, FieldFrame } from "./field-frame";
 import { useField } from "./form-context";
@@ -59,6 +60,7 @@ export function SelectField(props: Props) {
           );
         })}
       </select>
+      <BesideField name={name} seen={chosen} choices={choices} />
     </FieldFrame>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import type { InputHTMLAttributes } from "react";
+import { BesideField } from "./beside-field";
 import { controlClass, describedBy, FieldFrame } from "./field-frame";
 import { useField } from "./form-context";
 
@@ -27,6 +28,7 @@ export function TextField(props: Props) {
         className={`${controlClass(error !== null)} ${className}`}
         {...input}
       />
+      <BesideField name={name} seen={defaultValue} />
     </FieldFrame>
   );
 }

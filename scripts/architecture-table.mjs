@@ -71,7 +71,7 @@ export const ORGANS = {
   files: [],
   rights: [],
   letters: ["template", "paper"],
-  assistance: ["duties", "calendar"],
+  assistance: ["duties", "calendar", "form"],
   duplicates: [],
   referrals: ["letter", "workflow", "notify", "words", "form"],
   record: ["code", "sheet"],

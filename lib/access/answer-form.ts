@@ -23,17 +23,19 @@ export async function asked(): Promise<Asked> {
 
 /**
  * Does what a form asks for and leads to the path that `work` gives. What is refused comes back to the form
- * with what had been `typed`, never a password or a code; so does a session that ended meanwhile. A 404 answers
- * with the page that says that nothing is here.
+ * with what had been `typed`, never a password or a code; so does a session that ended meanwhile, and what `work`
+ * itself gives back for the form to show. A 404 answers with the page that says that nothing is here.
  */
 export async function answerForm(
   typed: Readonly<Record<string, string>>,
-  work: (asked: Asked) => Promise<string>,
+  work: (asked: Asked) => Promise<string | FormState>,
 ): Promise<FormState> {
   const locale = await readerLocale();
   let path: string;
   try {
-    path = await work({ viewer: await requirePoster(), locale });
+    const answer = await work({ viewer: await requirePoster(), locale });
+    if (typeof answer !== "string") return answer;
+    path = answer;
   } catch (error) {
     return formProblem(error, locale, typed);
   }

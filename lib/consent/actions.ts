@@ -1,11 +1,13 @@
 "use server";
 
 import type { FormState } from "@/components/form-state";
+import { answerEdit } from "@/lib/access/answer-edit";
 import { answerForm } from "@/lib/access/answer-form";
 import { parseWith } from "@/lib/server/validation";
 import { recordConsent } from "./commands";
-import { type ConsentRef, narrowConsent, renewConsent } from "./lifecycle/change-consent";
-import { consentSchema, narrowingSchema, renewalSchema } from "./schema";
+import { type ConsentRef, renewConsent } from "./lifecycle/change-consent";
+import { narrowEdit } from "./lifecycle/narrow-edit";
+import { consentSchema, renewalSchema } from "./schema";
 
 function one(form: FormData, name: string): string | undefined {
   const text = String(form.get(name) ?? "").trim();
@@ -58,21 +60,14 @@ export async function recordConsentAction(
   });
 }
 
-/** Narrows a consent. */
+/** Narrows a consent; whoever comes second is asked where both said something else. */
 export async function narrowConsentAction(
   ref: ConsentRef,
   _state: FormState,
   form: FormData,
 ): Promise<FormState> {
-  return answerForm(typed(form), async ({ viewer, locale }) => {
-    const said = {
-      groups: all(form, "groups"),
-      ...{ validUntil: one(form, "validUntil"), reason: one(form, "reason") },
-    };
-    const input = parseWith(narrowingSchema, said, locale);
-    await narrowConsent(viewer, ref, input, one(form, "key") ?? null);
-    return `/cases/${ref.caseId}/consents/${ref.consentId}?done=narrowed`;
-  });
+  const edit = narrowEdit(ref, one(form, "key") ?? null);
+  return answerEdit(form, edit, `/cases/${ref.caseId}/consents/${ref.consentId}?done=narrowed`);
 }
 
 /** Renews a consent. */

@@ -11,6 +11,7 @@ import { Problem } from "@/lib/server/problem";
 import { codes, label } from "@/lib/vocabulary/codes";
 import { type Justice, readJustice } from "./commands/read-justice";
 import { describeField, type Offered } from "./form/describe";
+import { isMove } from "./form/edits";
 import { fieldsOf, isJusticePart, type JusticePart } from "./form/fields";
 import { thingOf } from "./form/patch";
 import { CORRECTION } from "./form/save";
@@ -57,8 +58,6 @@ function stepChoices(status: RestitutionStatus, locale: Locale) {
   }));
 }
 
-const REPEATED = ["stage", "step", "removal"];
-
 /** The form of one part of the track: `in` names the track of a new thing, `of` the thing that is changed. */
 export async function loadJusticeForm(
   id: string,
@@ -71,8 +70,7 @@ export async function loadJusticeForm(
   const thing = of ? thingOf(justice, part, of) : null;
   const proceeding = justice.proceedings.find((one) => one.id === (track ?? of)) ?? null;
   const needsTrack = ["party", "hearing", "restitution"].includes(part) && !of;
-  if ((of && !thing) || (needsTrack && !proceeding) || (REPEATED.includes(part) && !thing))
-    pageNotFound();
+  if ((of && !thing) || (needsTrack && !proceeding) || (isMove(part) && !thing)) pageNotFound();
   const viewer = await requireViewer();
   const { alleged, owed } = await inCaseScope(viewer, async (scope) => ({
     alleged: await listPerpetrators(scope, id),
@@ -85,11 +83,16 @@ export async function loadJusticeForm(
     ...(part === "step" && said?.status ? { to: stepChoices(said.status, locale) } : {}),
   };
   // What moves on begins with an empty form; what is changed begins with what is recorded.
-  const kept = thing && !REPEATED.includes(part) ? { ...thing } : {};
+  const kept = thing && !isMove(part) ? { ...thing } : {};
   const fields = fieldsOf(part, of === null);
   const values = valuesOf({ ...freshOf(part), ...owed, ...kept }, fields);
   return {
-    ...{ part, place: { in: track, of }, version: thing?.version ?? 0, formKey: newId() },
+    ...{
+      part,
+      place: { in: track, of },
+      version: isMove(part) ? undefined : thing?.version,
+      formKey: newId(),
+    },
     ...{
       offeredMonths: owed?.months ?? null,
       isNew: of === null,

@@ -60,7 +60,7 @@ export async function loadReturnForm(
   const asked = moment ? { moment } : {};
   const values = valuesOf({ ...freshOf(part, loaded), ...asked, ...journey }, fields);
   return {
-    ...{ part, of, version: journey?.version ?? 0, formKey: newId(), isNew: !journey },
+    ...{ part, of, version: journey?.version, formKey: newId(), isNew: !journey },
     fields: fields.map((field) => describeField(part, field, values, locale)),
   };
 }

@@ -2,15 +2,8 @@ import { revalidatePath } from "next/cache";
 import type { FormState } from "@/components/form-state";
 import { type Asked, answerForm, DONE, readerLocale } from "@/lib/access/answer-form";
 import { requirePoster } from "@/lib/access/current-viewer";
+import { typedIn } from "@/lib/access/typed-in";
 import { formProblem } from "@/lib/server/form-problem";
-
-/** Every field as it was typed, several of one name with commas between them. */
-export function typed(form: FormData): Record<string, string> {
-  const names = [...new Set(form.keys())].filter((name) => !name.startsWith("$"));
-  return Object.fromEntries(
-    names.map((name) => [name, form.getAll(name).map(String).join(",").slice(0, 20_000)]),
-  );
-}
 
 /** What stands in a field; undefined where it was left empty. */
 export const one = (form: FormData, name: string) =>
@@ -36,7 +29,7 @@ type Work = (asked: Asked) => Promise<unknown>;
 
 /** Does what a form asks for and leads to `next`; what is refused comes back with what was typed. */
 export function answer(form: FormData, next: string, work: Work): Promise<FormState> {
-  return answerForm(typed(form), async (who) => {
+  return answerForm(typedIn(form), async (who) => {
     await work(who);
     revalidatePath(next.split(/[?#]/)[0] ?? next);
     return next;
@@ -52,7 +45,7 @@ export async function act(form: FormData, page: string, work: Work): Promise<For
   try {
     await work({ viewer: await requirePoster(), locale });
   } catch (error) {
-    return formProblem(error, locale, typed(form));
+    return formProblem(error, locale, typedIn(form));
   }
   revalidatePath(page);
   return DONE;

@@ -1,17 +1,15 @@
 "use server";
 
 import type { FormState } from "@/components/form-state";
-import { isDay } from "@/lib/kernel/days";
-import { type FieldError, invalid } from "@/lib/server/problem";
+import { answerEdit } from "@/lib/access/answer-edit";
 import { parseWith } from "@/lib/server/validation";
-import { changeAppointment, checkIn, checkOut, makeAppointment } from "../commands/appointments";
-import { changeGoal, setGoal } from "../commands/goals";
-import { addTask, changeTask, finishTask } from "../commands/tasks";
-import { appointmentSchema, checkInSchema, goalSchema, taskSchema } from "../schema";
-import { act, answer, count, keyOf, one, orNull } from "./asked";
+import { checkIn, checkOut } from "../commands/appointments";
+import { finishTask } from "../commands/tasks";
+import { appointmentEdit, goalEdit, taskEdit } from "../form/edits";
+import { checkInSchema } from "../schema";
+import { act, count, keyOf } from "./asked";
 
 const planOf = (caseId: string, part: string) => `/cases/${caseId}/plan?saved=1#${part}`;
-const versionOf = (form: FormData) => Number(one(form, "version"));
 
 /** Keeps a goal: a new one where `id` is null. */
 export async function saveGoalAction(
@@ -20,16 +18,8 @@ export async function saveGoalAction(
   _state: FormState,
   form: FormData,
 ): Promise<FormState> {
-  return answer(form, planOf(caseId, "goals"), ({ viewer, locale }) => {
-    const said = {
-      ...{ words: one(form, "words") ?? "", category: orNull(form, "category") },
-      ...{ dueOn: orNull(form, "dueOn"), status: one(form, "status") },
-    };
-    const input = parseWith(goalSchema, said, locale);
-    return id === null
-      ? setGoal(viewer, caseId, input, keyOf(form))
-      : changeGoal(viewer, caseId, id, versionOf(form), input);
-  });
+  const edit = goalEdit(caseId, id, keyOf(form));
+  return answerEdit(form, edit, planOf(caseId, "goals"));
 }
 
 /** Keeps a task or a step: a new one where `id` is null. */
@@ -39,16 +29,8 @@ export async function saveTaskAction(
   _state: FormState,
   form: FormData,
 ): Promise<FormState> {
-  return answer(form, planOf(caseId, "tasks"), ({ viewer, locale }) => {
-    const said = {
-      ...{ words: one(form, "words") ?? "", goalId: orNull(form, "goalId") },
-      ...{ owner: one(form, "owner"), dueOn: orNull(form, "dueOn") },
-    };
-    const input = parseWith(taskSchema, said, locale);
-    return id === null
-      ? addTask(viewer, caseId, input, keyOf(form))
-      : changeTask(viewer, caseId, id, versionOf(form), input);
-  });
+  const edit = taskEdit(caseId, id, keyOf(form));
+  return answerEdit(form, edit, planOf(caseId, "tasks"));
 }
 
 /** Says that a task is done, or not after all. */
@@ -62,24 +44,6 @@ export async function finishTaskAction(
   return act(form, `/cases/${caseId}/plan`, ({ viewer }) => finishTask(viewer, caseId, id, isDone));
 }
 
-const TIME = /^([01]\d|2[0-3])[:.][0-5]\d$/;
-
-// Day and times stand apart in the form; they are told in Western Indonesian time, as they are shown.
-function timesOf(form: FormData): { readonly startsAt: string; readonly endsAt: string } {
-  const day = one(form, "day") ?? "";
-  const [from = "", to = ""] = [one(form, "startsAt"), one(form, "endsAt")];
-  const errors: FieldError[] = [];
-  if (!isDay(day)) errors.push({ path: "day", message: "problems.fields.date" });
-  for (const [path, time] of [
-    ["startsAt", from],
-    ["endsAt", to],
-  ] as const)
-    if (!TIME.test(time)) errors.push({ path, message: "assistance.errors.time" });
-  if (errors.length > 0) throw invalid(errors);
-  const moment = (time: string) => `${day}T${time.replace(".", ":")}:00+07:00`;
-  return { startsAt: moment(from), endsAt: moment(to) };
-}
-
 /** Keeps an appointment or a visit: a new one where `id` is null. */
 export async function saveAppointmentAction(
   caseId: string,
@@ -87,17 +51,8 @@ export async function saveAppointmentAction(
   _state: FormState,
   form: FormData,
 ): Promise<FormState> {
-  return answer(form, planOf(caseId, "appointments"), ({ viewer, locale }) => {
-    const said = {
-      ...{ kind: one(form, "kind"), ...timesOf(form), owner: one(form, "owner") },
-      ...{ words: orNull(form, "words"), place: orNull(form, "place") },
-      status: one(form, "status"),
-    };
-    const input = parseWith(appointmentSchema, said, locale);
-    return id === null
-      ? makeAppointment(viewer, caseId, input, keyOf(form))
-      : changeAppointment(viewer, caseId, id, versionOf(form), input);
-  });
+  const edit = appointmentEdit(caseId, id, keyOf(form));
+  return answerEdit(form, edit, planOf(caseId, "appointments"));
 }
 
 /** Sets out on a visit. */

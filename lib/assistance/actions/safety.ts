@@ -1,11 +1,12 @@
 "use server";
 
 import type { FormState } from "@/components/form-state";
+import { answerEdit } from "@/lib/access/answer-edit";
 import { parseWith } from "@/lib/server/validation";
 import { codes } from "@/lib/vocabulary/codes";
-import { addNeeds, assessFactors, assessRisk, saveSafetyPlan } from "../commands/safety";
-import { SAFETY_PARTS } from "../model";
-import { factorsSchema, needsSchema, riskSchema, safetyPlanSchema } from "../schema";
+import { addNeeds, assessFactors, assessRisk } from "../commands/safety";
+import { safetyPlanEdit } from "../form/edits";
+import { factorsSchema, needsSchema, riskSchema } from "../schema";
 import { all, answer, keyOf, one, orNull } from "./asked";
 
 const safetyOf = (caseId: string, part: string) => `/cases/${caseId}/safety?saved=1#${part}`;
@@ -31,11 +32,7 @@ export async function saveSafetyPlanAction(
   _state: FormState,
   form: FormData,
 ): Promise<FormState> {
-  return answer(form, safetyOf(caseId, "plan"), ({ viewer, locale }) => {
-    const said = Object.fromEntries(SAFETY_PARTS.map((part) => [part, orNull(form, part)]));
-    const input = parseWith(safetyPlanSchema, said, locale);
-    return saveSafetyPlan(viewer, caseId, Number(one(form, "version")), input);
-  });
+  return answerEdit(form, safetyPlanEdit(caseId), safetyOf(caseId, "plan"));
 }
 
 /** Says how vulnerable the person is now. */

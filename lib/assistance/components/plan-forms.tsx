@@ -29,13 +29,9 @@ const cancelTo = ({ t }: Words, caseId: string, part: string) => ({
   ...{ href: `/cases/${caseId}/plan#${part}`, label: t("common.cancel") },
 });
 
-// Which version is changed, or the key that keeps a second click from writing twice.
+// The key that keeps a second click from writing something new twice.
 function Carried({ version }: { readonly version: number | undefined }) {
-  return version === undefined ? (
-    <HiddenField name="key" value={newId()} />
-  ) : (
-    <input type="hidden" name="version" value={version} />
-  );
+  return version === undefined ? <HiddenField name="key" value={newId()} /> : null;
 }
 
 /** A goal in the words of the person. */
@@ -47,6 +43,7 @@ export async function GoalForm({ caseId, goal }: PlanFormProps) {
       action={saveGoalAction.bind(null, caseId, goal?.id ?? null)}
       words={formWords(all, a("save.goal"))}
       cancel={cancelTo(all, caseId, "goals")}
+      version={goal?.version}
       warnsUnsaved
     >
       <Carried version={goal?.version} />
@@ -104,6 +101,7 @@ export async function TaskForm({ caseId, task, goals, goalId, people, me }: Plan
       action={saveTaskAction.bind(null, caseId, task?.id ?? null)}
       words={formWords(all, a("save.task"))}
       cancel={cancelTo(all, caseId, "tasks")}
+      version={task?.version}
       warnsUnsaved
     >
       <Carried version={task?.version} />
@@ -164,6 +162,7 @@ export async function AppointmentForm({ caseId, appointment: one, people, me }: 
       action={saveAppointmentAction.bind(null, caseId, one?.id ?? null)}
       words={formWords(all, a("save.appointment"))}
       cancel={cancelTo(all, caseId, "appointments")}
+      version={one?.version}
       warnsUnsaved
     >
       <Carried version={one?.version} />

@@ -63,9 +63,9 @@ export async function SafetyPlanForm({ caseId, plan }: Props) {
       action={saveSafetyPlanAction.bind(null, caseId)}
       words={{ submit: a("save.safetyPlan"), problem: t("cases.common.problem") }}
       cancel={{ href: `/cases/${caseId}/safety#plan`, label: t("common.cancel") }}
+      version={plan?.version ?? 0}
       warnsUnsaved
     >
-      <input type="hidden" name="version" value={plan?.version ?? 0} />
       {SAFETY_PARTS.map((part) => (
         <LongTextField
           key={part}

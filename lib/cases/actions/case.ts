@@ -3,15 +3,16 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import type { FormState } from "@/components/form-state";
+import { answerEdit } from "@/lib/access/answer-edit";
 import { asked, DONE, readerLocale } from "@/lib/access/answer-form";
 import { requirePoster } from "@/lib/access/current-viewer";
 import { formProblem } from "@/lib/server/form-problem";
 import { invalid } from "@/lib/server/problem";
 import { parseWith } from "@/lib/server/validation";
-import { changeService } from "../commands/change-service";
 import { moveCase } from "../commands/move-case";
 import { readCase } from "../commands/read-case";
-import { changeServiceSchema, transitionSchema } from "../schema";
+import { serviceEdit } from "../merge/service";
+import { transitionSchema } from "../schema";
 
 /** Moves a case along its workflow. */
 export async function moveCaseAction(
@@ -63,40 +64,12 @@ export async function revealAction(
   }
 }
 
-// What is no whole number stays text, so that the schema refuses it at its field.
-function wholeNumber(text: string, times = 1): number | string | null {
-  if (text === "") return null;
-  const digits = text.replace(/[.,\s]/g, "");
-  return /^\d{1,12}$/.test(digits) ? Number(digits) * times : text;
-}
-
-/** Says how far a service has come; who comes second reads again, with what he typed still there. */
+/** Says how far a service has come; who comes second is asked where both said something else. */
 export async function changeServiceAction(
   caseId: string,
   serviceId: string,
   _state: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const locale = await readerLocale();
-  const text = (name: string) => String(form.get(name) ?? "").trim();
-  const values = {
-    ...{ status: text("status"), startedAt: text("startedAt"), endedAt: text("endedAt") },
-    ...{ provider: text("provider"), quantity: text("quantity"), cost: text("cost") },
-    reason: text("reason"),
-  };
-  try {
-    const viewer = await requirePoster();
-    const days = { startedAt: values.startedAt || null, endedAt: values.endedAt || null };
-    const more = {
-      ...{ provider: values.provider || null, reason: values.reason || null },
-      ...{ quantity: wholeNumber(values.quantity), cost: wholeNumber(values.cost, 100) },
-    };
-    const said = { status: values.status, ...days, ...more };
-    const input = parseWith(changeServiceSchema, said, locale);
-    await changeService(viewer, caseId, serviceId, Number(text("version")), input);
-  } catch (error) {
-    return formProblem(error, locale, values);
-  }
-  revalidatePath(`/cases/${caseId}`);
-  redirect(`/cases/${caseId}?changed=1#services`);
+  return answerEdit(form, serviceEdit(caseId, serviceId), `/cases/${caseId}?changed=1#services`);
 }

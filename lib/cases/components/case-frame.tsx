@@ -11,7 +11,18 @@ import { SafeContact } from "./safe-contact";
  * The pages of one case beside its overview, in the order of the way that is walked. Each stands at
  * `/cases/ID/NAME` and has its words in `cases.page.pages`.
  */
-const CASE_PAGES = ["happened", "safety", "plan", "consents", "justice", "reintegration", "files", "letters", "access", "rights"] as const satisfies readonly string[];
+const CASE_PAGES = [
+  "happened",
+  "safety",
+  "plan",
+  "consents",
+  "justice",
+  "reintegration",
+  "files",
+  "letters",
+  "access",
+  "rights",
+] as const satisfies readonly string[];
 
 /** A page of a case, or its overview. */
 export type CasePageName = (typeof CASE_PAGES)[number] | "overview";

@@ -22,8 +22,9 @@ export async function ServiceForm({ caseId, service }: Props) {
       action={changeServiceAction.bind(null, caseId, service.id)}
       words={{ submit: t("cases.edit.save.service"), problem: t("cases.common.problem") }}
       cancel={{ href: `/cases/${caseId}#services`, label: t("common.cancel") }}
+      version={service.version}
+      warnsUnsaved
     >
-      <input type="hidden" name="version" value={service.version} />
       <SelectField
         name="status"
         label={t("cases.fields.services-status")}

@@ -27,6 +27,8 @@ export async function NarrowForm(loaded: Loaded) {
       action={narrowConsentAction.bind(null, refOf(loaded))}
       words={{ submit: t("narrow.submit"), problem: t("form.problem") }}
       cancel={{ href: `/cases/${caseId}/consents/${consent.id}`, label: t("form.cancel") }}
+      version={consent.version}
+      warnsUnsaved
     >
       <input type="hidden" name="key" value={formKey} />
       {consent.groups.length > 0 ? (

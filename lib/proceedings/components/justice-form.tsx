@@ -35,9 +35,9 @@ export async function JusticeForm({ caseId, form }: Props) {
           problem: t("cases.common.problem"),
         }}
         cancel={{ href: `/cases/${caseId}/justice`, label: t("common.cancel") }}
+        version={version}
         warnsUnsaved
       >
-        <input type="hidden" name="version" value={version} />
         <input type="hidden" name="key" value={formKey} />
         <FieldList fields={fields} none={t("cases.common.none")} />
       </ActionForm>

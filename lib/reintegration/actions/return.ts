@@ -1,11 +1,9 @@
 "use server";
 
-import { revalidatePath } from "next/cache";
 import type { FormState } from "@/components/form-state";
-import { answerForm } from "@/lib/access/answer-form";
-import { inputOf, typedIn } from "@/lib/kernel/typed-fields";
-import { fieldsOf, isReturnPart, type ReturnPart } from "../form/fields";
-import { saveReturn } from "../form/save";
+import { answerEdit } from "@/lib/access/answer-edit";
+import { returnEdit } from "../form/edits";
+import { isReturnPart, type ReturnPart } from "../form/fields";
 
 /** Saves one part of a return; what was refused stays typed and is said at its field. */
 export async function saveReturnAction(
@@ -16,14 +14,7 @@ export async function saveReturnAction(
   form: FormData,
 ): Promise<FormState> {
   if (!isReturnPart(part)) return state;
-  const fields = fieldsOf(part);
-  const values = typedIn(form, fields);
-  return answerForm(values, async ({ viewer, locale }) => {
-    await saveReturn(viewer, part, {
-      ...{ caseId, of, locale, said: inputOf(values, fields) },
-      ...{ version: Number(form.get("version")), key: String(form.get("key") ?? "") || null },
-    });
-    revalidatePath(`/cases/${caseId}/reintegration`);
-    return `/cases/${caseId}/reintegration?saved=1`;
-  });
+  const key = String(form.get("key") ?? "") || null;
+  const edit = returnEdit(caseId, part, of, key);
+  return answerEdit(form, edit, `/cases/${caseId}/reintegration?saved=1`);
 }

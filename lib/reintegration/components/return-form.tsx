@@ -21,9 +21,9 @@ export async function ReturnForm({ caseId, form }: Props) {
         problem: t("cases.common.problem"),
       }}
       cancel={{ href: `/cases/${caseId}/reintegration`, label: t("common.cancel") }}
+      version={version}
       warnsUnsaved
     >
-      <input type="hidden" name="version" value={version} />
       <input type="hidden" name="key" value={formKey} />
       <FieldList fields={fields} none={t("cases.common.none")} />
     </ActionForm>
