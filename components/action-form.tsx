@@ -5,6 +5,7 @@ import { Button, LinkButton } from "./button";
 import { ErrorSummary } from "./error-summary";
 import { FormContext } from "./form-context";
 import { type FormState, FRESH_FORM } from "./form-state";
+import { KeptNotice, KeptState, useKept } from "./kept-forms";
 import { Notice } from "./notice";
 
 type Props = {
@@ -22,7 +23,7 @@ type Props = {
    * what they showed, and the action compares them field by field (lib/access/answer-edit.ts).
    */
   readonly version?: number | undefined;
-  /** Whether leaving the page with something typed asks first. */
+  /** Whether leaving the page with something typed asks first; below KeptForms it is kept as well. */
   readonly warnsUnsaved?: boolean;
   readonly children?: ReactNode;
 };
@@ -48,6 +49,13 @@ function useUnsavedWarning(isOn: boolean) {
   };
 }
 
+// A form begins with what was typed into it before and not saved; several ticks of one name stand in one text.
+function beginning(values: Readonly<Record<string, readonly string[]>> | null): FormState {
+  if (!values) return FRESH_FORM;
+  const typed = Object.entries(values).map(([name, texts]) => [name, texts.join(",")] as const);
+  return { ...FRESH_FORM, values: Object.fromEntries(typed) };
+}
+
 /**
  * A form that posts to a server action, with scripts and without. The fields inside find their errors
  * and what was typed by themselves, so that a server component can compose it.
@@ -62,10 +70,23 @@ export function ActionForm(props: Props) {
     version,
     children,
   } = props;
-  const [state, act, isPending] = useActionState(action, FRESH_FORM);
-  const { typed, sent } = useUnsavedWarning(warnsUnsaved);
+  const kept = useKept(warnsUnsaved);
+  const [state, act, isPending] = useActionState(action, beginning(kept.restored?.values ?? null));
+  const { typed, sent } = useUnsavedWarning(warnsUnsaved && !kept.isKept);
+  const both = (one: () => void, other: () => void) => () => {
+    one();
+    other();
+  };
   return (
-    <form action={act} onInput={typed} onSubmit={sent} noValidate className="max-w-3xl">
+    <form
+      ref={kept.form}
+      action={act}
+      onInput={both(typed, kept.typed)}
+      onSubmit={both(sent, kept.sent)}
+      noValidate
+      className="max-w-3xl"
+    >
+      <KeptNotice kept={kept} />
       <ErrorSummary title={words.problem} errors={state.errors} />
       {state.notice ? <Notice kind="done">{state.notice}</Notice> : null}
       {version === undefined ? null : (
@@ -81,6 +102,7 @@ export function ActionForm(props: Props) {
             {cancel.label}
           </LinkButton>
         ) : null}
+        <KeptState kept={kept} />
       </div>
     </form>
   );

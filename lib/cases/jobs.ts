@@ -1,7 +1,7 @@
 import { mailPeople } from "@/lib/access/notice";
 import { jobViewer } from "@/lib/access/system-viewer";
-import { read } from "@/lib/server/database";
-import type { Delivery, TopicHandlers } from "@/lib/server/jobs";
+import { callWithoutViewer, read } from "@/lib/server/database";
+import type { Delivery, Recurring, TopicHandlers } from "@/lib/server/jobs";
 
 // The owner and the supervisors are told which case; oversight, which stands outside, only where it was.
 async function tellOpened({ messageId, organisationId, payload }: Delivery): Promise<void> {
@@ -72,4 +72,14 @@ export const topics: TopicHandlers = {
   "case.emergency": tellEmergency,
   "case.closureAsked": tellClosureAsked,
   "case.closureReturned": tellClosureReturned,
+};
+
+// What was typed and never saved ends after a week (docs/data-protection.md).
+async function forgetUnfinished(): Promise<void> {
+  const forget = "SELECT private.forget_unfinished()::text AS n";
+  await callWithoutViewer("forget-unfinished", forget, []);
+}
+
+export const recurring: Recurring = {
+  "cases.forget-unfinished": { cron: "41 * * * *", run: forgetUnfinished },
 };

@@ -14,10 +14,7 @@ import { readNotes } from "./commands/add-note";
 import { readCandidates } from "./commands/perpetrators";
 import { readCase } from "./commands/read-case";
 import { readScreening, readScreenings } from "./elements/read-screening";
-import { describeField } from "./intake/describe";
 import { sketchOf } from "./journey/sketch";
-import { isAddition, isEditPart, pageOfPart, wordOfPart } from "./merge/parts";
-import { readPart } from "./merge/save";
 import { type CaseListFilters, type CaseStatus, caseListAddress } from "./model";
 import {
   canBreakGlass,
@@ -44,7 +41,7 @@ const CLOSING = "closureReason";
 const UUID = /^[0-9a-f-]{36}$/;
 
 /** The answer of a reading, or the page that says that nothing is here. */
-async function or404<T>(work: Promise<T>): Promise<T> {
+export async function or404<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {
@@ -240,23 +237,6 @@ export async function loadCaseRules() {
   const viewer = await requireViewer();
   if (!canSetCaseRules(viewer).allowed) pageNotFound();
   return inPartnershipScope(viewer, (scope) => findCaseRules(scope, viewer.organisationId));
-}
-
-/** A part of a case for the form that changes it, with what is recorded now. */
-export async function loadPart(id: string, part: string, locale: Locale) {
-  const viewer = await requireCaseViewer();
-  if (!UUID.test(id) || !isEditPart(part)) pageNotFound();
-  const { version, pseudonym, fields, answers } = await or404(readPart(viewer, id, part));
-  const shown = fields.map((field) => describeField(field, answers, locale));
-  const told = { word: wordOfPart(part), back: pageOfPart(id, part) };
-  return {
-    ...told,
-    part,
-    pseudonym,
-    version,
-    base: isAddition(part) ? {} : answers,
-    fields: shown,
-  };
 }
 
 /** Before a colleague's case is opened in an emergency; an earlier one that waits for its review stands first. */

@@ -82,6 +82,14 @@ export async function fillHandOvers(database: TestDatabase, world: World): Promi
      VALUES ($1, gen_random_uuid(), 'SHRED', 'RETENTION_OVER', private.today(), 2016, $2, $3, '{}')`,
     [a1.organisationId, aSup.userId, a1.userId],
   );
+  // a1 and a supervisor have each case of a1 open now, a2 had it open yesterday.
+  await asSuperuser(
+    `INSERT INTO case_visits (organisation_id, case_id, user_id, opened_at, seen_at)
+     SELECT k.organisation_id, k.id, v.who, private.now() - v.ago, private.now() - v.ago
+     FROM cases k, (VALUES ($2::uuid, interval '0'), ($3::uuid, interval '1 minute'), ($4::uuid, interval '1 day')) v (who, ago)
+     WHERE k.organisation_id = $1 AND k.owner_user_id = $2`,
+    [a1.organisationId, a1.userId, aSup.userId, a2.userId],
+  );
 }
 
 /**

@@ -20,7 +20,8 @@ export async function closeCaseAction(
     ...{ to: textOf(form, "to"), reason: textOf(form, "reason"), note: textOf(form, "note") },
     ...{ outcome: textOf(form, "outcome"), followUp: textOf(form, "followUp") },
   };
-  return answerForm({ ...values, accepted: accepted.join(",") }, async ({ viewer, locale }) => {
+  const typed = { ...values, accepted: accepted.join(","), kept: textOf(form, "kept") };
+  return answerForm(typed, async ({ viewer, locale }) => {
     const said = { ...values, accepted, note: values.note || null };
     const input = parseWith(closureSchema, said, locale);
     const { state } = await closeCase(viewer, caseId, input, textOf(form, "key") || null);

@@ -5,6 +5,7 @@ import { redirect } from "next/navigation";
 import type { FormState } from "@/components/form-state";
 import { DONE, readerLocale } from "@/lib/access/answer-form";
 import { requirePoster } from "@/lib/access/current-viewer";
+import { dropKept, keepForHolder, valuesIn } from "@/lib/access/kept";
 import { formatMoment } from "@/lib/kernel/format";
 import type { Locale } from "@/lib/kernel/viewer";
 import { formProblem } from "@/lib/server/form-problem";
@@ -94,10 +95,13 @@ export async function editCaseAction(
     return { ...state, errors: open, attempt, merge: { ...state.merge, picks } };
   }
   let stale: Stale | null;
+  const kept = String(form.get("kept") ?? "");
   try {
     const viewer = await requirePoster();
     stale = await savePart(viewer, caseId, part, picked(form, typed, fields), locale);
+    if (!stale) await dropKept(viewer, kept);
   } catch (error) {
+    await keepForHolder(kept, valuesIn(form));
     const shown = fields.map((field) => describeField(field, typed.mine, locale));
     const names = fields.map(({ name }) => name);
     return { ...formProblem(error, locale, {}, names), fields: shown, attempt, seen, merge: null };

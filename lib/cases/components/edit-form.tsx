@@ -5,6 +5,7 @@ import { Button, LinkButton } from "@/components/button";
 import { Choices } from "@/components/choices";
 import { ErrorSummary } from "@/components/error-summary";
 import { errorAt, FRESH_FORM } from "@/components/form-state";
+import { KeptNotice, KeptState, useKept } from "@/components/kept-forms";
 import { Notice } from "@/components/notice";
 import { SummaryList } from "@/components/summary-list";
 import type { EditState, ShownMerge } from "../actions/edit";
@@ -98,8 +99,10 @@ export function EditForm({ fields, base, version, save, cancel, words }: Props) 
   const fresh: EditState = { ...FRESH_FORM, fields: null, attempt: 0, seen: null, merge: null };
   const [state, act, isPending] = useActionState(save, fresh);
   const seen = state.seen ?? { base, version };
+  const kept = useKept(true);
   return (
-    <form action={act} noValidate>
+    <form ref={kept.form} action={act} onInput={kept.typed} onSubmit={kept.sent} noValidate>
+      <KeptNotice kept={kept} />
       <ErrorSummary title={words.problem} errors={state.errors} />
       <input type="hidden" name="version" value={seen.version} readOnly />
       <HiddenAnswers answers={seen.base} under="base." />
@@ -115,6 +118,7 @@ export function EditForm({ fields, base, version, save, cancel, words }: Props) 
         <LinkButton look="quiet" href={cancel}>
           {words.cancel}
         </LinkButton>
+        <KeptState kept={kept} />
       </div>
     </form>
   );

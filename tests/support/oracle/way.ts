@@ -37,6 +37,17 @@ export const WAY: Readonly<Record<string, Spec>> = {
       row["reviewed_at"] === null &&
       (isMe(who, row["user_id"]) ? row["reason"] === null : has(who, "SUPERVISOR")),
   },
+  // One's own, and while it is minutes old whose case one sees; noted by oneself alone.
+  case_visits: {
+    select: (who, row, facts) =>
+      ownCase(who, row, facts) &&
+      (isMe(who, row["user_id"]) || Date.parse(String(row["seen_at"])) > facts.now - 5 * 60_000),
+    ...all(
+      (who, row, facts) => ownCase(who, row, facts) && isMe(who, row["user_id"]),
+      "insert",
+      "update",
+    ),
+  },
   proceedings: ofJustice(editsCase),
   proceeding_stages: ofJustice(["insert"]),
   proceeding_parties: ofJustice(editsCase),

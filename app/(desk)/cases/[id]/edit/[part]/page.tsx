@@ -3,7 +3,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { PageHeader } from "@/components/page-header";
 import { editCaseAction } from "@/lib/cases/actions/edit";
 import { EditForm } from "@/lib/cases/components/edit-form";
-import { loadPart } from "@/lib/cases/loaders";
+import { loadPart } from "@/lib/cases/loaders/desk";
 import type { Locale } from "@/lib/kernel/viewer";
 
 type Props = { readonly params: Promise<{ id: string; part: string }> };
