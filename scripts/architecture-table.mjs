@@ -70,7 +70,7 @@ export const ORGANS = {
   retention: [],
   files: [],
   rights: [],
-  letters: ["template", "paper"],
+  letters: ["template"],
   assistance: ["duties", "calendar", "form"],
   duplicates: [],
   referrals: ["letter", "workflow", "notify", "words", "form"],

@@ -27,6 +27,7 @@ export const PLACEHOLDERS = {
   kepada: null,
   lembaga: null,
   keperluan: null,
+  dasar: null,
   penanda_tangan: null,
   nomor_kasus: "G0",
   nama_samaran: "G0",

@@ -117,6 +117,21 @@ export type AccessCopy = {
   readonly names: Readonly<Record<string, string>>;
 };
 
+/**
+ * What a case's own row says beyond G0, by group: it sums up the need and what happened. What runs the house
+ * (owner, clocks, marks of the machine) is no part of what is given to others.
+ */
+export const COLUMNS_OF_CASES: Readonly<Record<string, FieldGroup>> = {
+  ...{ reference: "G0", status: "G0", pillars: "G0", source: "G0", registeredAt: "G0" },
+  ...{ riskLevel: "G1", registrationProvince: "G1", registrationRegency: "G1" },
+  ...{ traffickingStatus: "G4", determinedBy: "G4", determinedAt: "G4", sourceCountry: "G4" },
+  ...{ transitCountries: "G4", destinationCountry: "G4", isCrossBorder: "G4" },
+  countryOfIdentification: "G4",
+};
+
+/** When somebody wrote it down and who is no part of a summary. */
+export const HOUSE_COLUMNS = ["createdAt", "createdBy", "updatedAt", "fieldGroup"] as const;
+
 /** Columns whose words stand in a list of codes, by table and column. */
 export const CODED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   person_demographics: {
@@ -164,6 +179,7 @@ export const CODED: Readonly<Record<string, Readonly<Record<string, string>>>> =
     ...{ status: "referral_status", pillars: "pillar", urgency: "risk_level" },
     ...{ reason: "referral_reason", declineReason: "referral_decline_reason" },
   },
+  referral_requests: { sex: "gender" },
   referral_services: { type: "service_type" },
   proceedings: {
     regime: "procedure_regime",

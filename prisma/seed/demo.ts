@@ -8,6 +8,7 @@ import { loadDemoConsents } from "./demo-consents";
 import { loadDemoDuplicates } from "./demo-duplicates";
 import { loadDemoFiles } from "./demo-files";
 import { loadDemoHandover } from "./demo-handover";
+import { loadDemoPaper } from "./demo-paper";
 import { loadDemoPartnership } from "./demo-partnership";
 import { loadDemoPlan } from "./demo-plan";
 import { loadDemoReferrals } from "./demo-referrals";
@@ -118,6 +119,7 @@ export async function loadDemoWorld(
     await loadDemoTransfers(client, organisations, people);
     await loadDemoFiles(client, organisations, people);
     await loadDemoDuplicates(client, organisations, people);
+    await loadDemoPaper(client, organisations, people);
     await loadDemoReports(client, organisations, people);
     await closeDatabase();
     await client.query("INSERT INTO reference_data (name, sha256) VALUES ('demo', 'loaded')");

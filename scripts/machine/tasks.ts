@@ -9,6 +9,7 @@ const TASKS: Readonly<Record<string, () => Promise<Task>>> = {
   token: async () => (await import("./tasks/token")).makeToken,
   import: async () => (await import("./tasks/import")).importFile,
   export: async () => (await import("./tasks/export")).exportFile,
+  "access-copy": async () => (await import("./tasks/access-copy")).accessCopy,
   "audit-verify": async () => (await import("./tasks/audit-verify")).verifyAudit,
   backup: async () => (await import("./tasks/backup")).backup,
   restore: async () => (await import("./tasks/restore")).restoreBackup,

@@ -74,3 +74,13 @@ export async function loadTask(id: string, task: string, locale: Locale, looks: 
     elements: task === "happened" ? readElements(screeningIn(answers, today())) : null,
   };
 }
+
+/** Every question of an intake as paper asks it, in the order in which it is entered. */
+export async function loadPaper(locale: Locale) {
+  const { organisationCode } = await requireCaseViewer();
+  const parts = TASK_NAMES.map((name) => ({
+    name,
+    fields: fieldsOf(name).map((field) => describeField(field, {}, locale)),
+  }));
+  return { organisationCode, parts };
+}

@@ -110,6 +110,7 @@ async function documentOf(
       ...{ nomor: sheet.number, tanggal: formatDay(sheet.day, language) },
       ...{ kepada: receiver.name.replaceAll("\n", ", ") || "–" },
       ...{ lembaga: nameOf(sheet.house, language), keperluan: input.purpose },
+      dasar: translate(language, `letters.bases.${input.basis}`) ?? "",
     },
   });
   return letterOf(sheet, await findTemplate(scope, kind, language), values);

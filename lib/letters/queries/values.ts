@@ -73,7 +73,7 @@ export async function findValues(
   about: {
     readonly groups: readonly FieldGroup[];
     readonly locale: Locale;
-    readonly said: Pick<Values, "nomor" | "tanggal" | "kepada" | "lembaga" | "keperluan">;
+    readonly said: Pick<Values, "nomor" | "tanggal" | "kepada" | "lembaga" | "keperluan" | "dasar">;
     readonly signer: string;
   },
 ): Promise<Values> {

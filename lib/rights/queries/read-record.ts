@@ -36,7 +36,7 @@ type Told = { readonly row: RecordRow; readonly organisationId: string };
 
 async function rowsOf({ tx, viewer }: CaseScope, one: Recorded, ids: Ids): Promise<Told[]> {
   const rows = await tx.$queryRawUnsafe<{ row: object }[]>(
-    `SELECT to_jsonb(t) AS row FROM ${one.table} t WHERE ${WHERE[one.by]} ORDER BY 1`,
+    `SELECT row_to_json(t) AS row FROM ${one.table} t WHERE ${WHERE[one.by]} ORDER BY t`,
     viewer.organisationId,
     idsFor(one, ids),
   );

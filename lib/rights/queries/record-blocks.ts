@@ -9,7 +9,7 @@ import type { ListName } from "@/lib/vocabulary/code-lists";
 import { label } from "@/lib/vocabulary/codes";
 import { countryName } from "@/lib/vocabulary/countries";
 import { provinceName, regencyName } from "@/lib/vocabulary/places";
-import { CODED, RECORDED, type RecordRow } from "../model";
+import { CODED, COLUMNS_OF_CASES, HOUSE_COLUMNS, RECORDED, type RecordRow } from "../model";
 import type { PersonRecord } from "./read-record";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -100,25 +100,69 @@ function blocksOfTable(table: string, rows: readonly RecordRow[], words: Words):
   ];
 }
 
+// What was done, one line each: when, what, by whom and why; the particulars are in the JSON.
+function historyOf(table: string, rows: readonly RecordRow[], words: Words): PdfBlock[] {
+  if (rows.length === 0) return [];
+  const { locale, names } = words;
+  const title = sayIn(locale, `tables.${table}`) ?? table;
+  const actionOf = (row: RecordRow) => {
+    const said = String(row["action"] ?? row["kind"]);
+    if (table === "seen") return sayIn(locale, `actions.${said.replaceAll(".", "-")}`) ?? said;
+    return saidOf(table, "kind", said, words) ?? said;
+  };
+  const columns = ["at", "action", "actorId", ...(table === "seen" ? ["reason"] : [])];
+  return [
+    { kind: "heading", level: 2, text: title },
+    {
+      ...{ kind: "table", label: title },
+      columns: columns.map((name) => ({ label: sayIn(locale, `columns.${name}`) ?? name })),
+      rows: rows.map((row) => [
+        saidOf(table, "at", row["at"], words) ?? "",
+        actionOf(row),
+        names[String(row["actorId"])] ?? "–",
+        ...(table === "seen" ? [String(row["reason"] ?? "–")] : []),
+      ]),
+    },
+  ];
+}
+
+const HISTORIES = ["case_events", "referral_events", "seen"];
+
 /** A record in words, table by table, in the order of the way. */
 export function recordBlocks(
   record: Pick<PersonRecord, "tables" | "seen" | "names">,
   locale: Locale,
 ): PdfBlock[] {
   const words = { locale, names: record.names };
-  return [
-    ...RECORDED.flatMap(({ table }) => blocksOfTable(table, record.tables[table] ?? [], words)),
-    ...blocksOfTable("seen", record.seen, words),
+  const all = [
+    ...RECORDED.map(({ table }) => [table, record.tables[table] ?? []] as const),
+    ["seen", record.seen] as const,
   ];
+  return all.flatMap(([table, rows]) =>
+    HISTORIES.includes(table) ? historyOf(table, rows, words) : blocksOfTable(table, rows, words),
+  );
+}
+
+// Of a case's own row each column by its group; of the others all but what only the house needs.
+function columnsIn(table: string, row: RecordRow, groups: readonly FieldGroup[]): RecordRow {
+  const isIn = (name: string) => {
+    if (table !== "cases") return !HOUSE_COLUMNS.some((one) => one === name);
+    const group = COLUMNS_OF_CASES[name];
+    return group !== undefined && groups.includes(group);
+  };
+  return Object.fromEntries(Object.entries(row).filter(([name]) => isIn(name)));
 }
 
 /** The part of a record that these field groups hold; what is never given to others is in none. */
 export function inGroups(record: PersonRecord, groups: readonly FieldGroup[]): PersonRecord {
+  const isIn = (wanted: unknown) => groups.some((one) => one === wanted);
   const tables = Object.fromEntries(
     RECORDED.map(({ table, group }) => {
       const rows = record.tables[table] ?? [];
-      const isIn = (wanted: unknown) => groups.some((one) => one === wanted);
-      return [table, rows.filter((row) => isIn(group === "row" ? row["fieldGroup"] : group))];
+      const given = rows.filter((row) => isIn(group === "row" ? row["fieldGroup"] : group));
+      // A case's row holds more than one group, so its columns are chosen whatever its own group is.
+      const shown = table === "cases" ? rows : given;
+      return [table, shown.map((row) => columnsIn(table, row, groups))];
     }),
   );
   return { ...record, tables, seen: [] };

@@ -168,6 +168,16 @@ describe("the summary", () => {
     expect(story.text).toContain(CANARY.narrative);
     expect(story.text).not.toContain(CANARY.name);
     expect(story.text).toContain(`${a1.displayName} · `);
+    // What the case's own row sums up of what happened and of the need goes with their groups alone.
+    await database.asSuperuser(
+      "UPDATE cases SET destination_country = 'MY', risk_level = 'EMERGENCY' WHERE id = $1",
+      [id],
+    );
+    const bare = await issued(a1, id, { ...body, groups: ["G0"], language: "en" });
+    for (const hidden of ["Malaysia", "Risk level", "Owner"])
+      expect(bare.text).not.toContain(hidden);
+    const told = await issued(a1, id, { ...body, groups: ["G4"], language: "en" });
+    expect(told.text).toContain("Malaysia");
     const person = await issued(a1, id, { ...body, groups: ["G3"], language: "en" });
     expect(person.text).toContain(CANARY.name);
     expect(person.text).not.toContain(CANARY.narrative);

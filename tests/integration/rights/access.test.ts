@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import * as copies from "@/app/api/v1/cases/[id]/access-copy/route";
 import * as closure from "@/app/api/v1/cases/[id]/closure/route";
@@ -10,11 +11,13 @@ import { requestMerge, reviewMerge } from "@/lib/duplicates/commands";
 import type { Viewer } from "@/lib/kernel/viewer";
 import { NOT_GIVEN, RECORDED } from "@/lib/rights/model";
 import { UNREADABLE } from "@/lib/server/sealed";
+import { accessCopy } from "@/scripts/machine/tasks/access-copy";
 import { call, download } from "../../support/api";
 import { testDatabase } from "../../support/database";
 import { fillWorld } from "../../support/fill";
 import { tagsOf, textOf } from "../../support/pdf";
 import { addViewer } from "../../support/people";
+import { runTask, testFolder } from "../../support/task";
 import { CANARY, makeWorld, openCaseAs, type World } from "../../support/world";
 
 const database = testDatabase();
@@ -139,6 +142,32 @@ describe("the right of access", () => {
     expect(text).toContain(CANARY.name);
     expect(text).toContain(lang === "id" ? "Nama lengkap" : "Full name");
     expect(tagsOf(bytes)).toMatchObject({ H1: 1, TH: expect.any(Number) });
+  });
+});
+
+describe("the command", () => {
+  const folder = testFolder();
+
+  test("writes JSON and PDF in both languages, in the name of owner or supervisor alone", async () => {
+    const { a1, a2 } = world.people;
+    const id = await openCaseAs(a1, { person: { gender: "WOMAN", fullName: CANARY.name } });
+    const rows = await database.asSuperuser(
+      "SELECT c.reference, o.email AS owner, x.email AS other FROM cases c JOIN users o ON o.id = c.owner_user_id, users x WHERE c.id = $1 AND x.id = $2",
+      [id, a2.userId],
+    );
+    const { reference, owner, other } = rows[0] as Record<string, string>;
+    const args = (by: string) => [
+      ...[`${folder}/copy.json`, "--organisation", "AAA", "--case", reference ?? ""],
+      ...["--by", by, "--reason", reason],
+    ];
+    expect((await runTask(accessCopy, args(other ?? ""))).code).toBe(1);
+    expect(existsSync(`${folder}/copy.json`)).toBe(false);
+    const { code, errors } = await runTask(accessCopy, args(owner ?? ""));
+    expect({ code, errors }).toEqual({ code: 0, errors: [] });
+    const copy = JSON.parse(readFileSync(`${folder}/copy.json`, "utf8"));
+    expect(copy.tables.person_identities[0].fullName).toBe(CANARY.name);
+    for (const lang of ["id", "en"])
+      expect(textOf(readFileSync(`${folder}/copy.${lang}.pdf`))).toContain(CANARY.name);
   });
 });
 

@@ -40,6 +40,9 @@ export default async function NewCasePage() {
       <form action={startDraftAction} className="mt-6">
         <Button look="primary">{t("list.new")}</Button>
       </form>
+      <p className="mt-4">
+        <a href="/cases/new/paper">{(await getTranslations("letters.form"))("title")}</a>
+      </p>
     </>
   );
 }
