@@ -2,6 +2,7 @@ import { systemViewer } from "@/lib/access/system-viewer";
 import { runCommand } from "@/lib/server/command";
 import { oldNames, removeStored } from "@/lib/server/files/sealed-file";
 import type { Recurring, TopicHandlers } from "@/lib/server/jobs";
+import { scanFile } from "./commands/scan-file";
 
 /**
  * Takes away what lies in the folder and belongs to nothing: uploads that nobody went on with for a week, and what a
@@ -19,6 +20,8 @@ export async function sweepFiles(): Promise<void> {
 }
 
 export const topics: TopicHandlers = {
+  "files.scan": ({ organisationId, payload }) =>
+    scanFile(organisationId, payload["caseId"] ?? "", payload["fileId"] ?? ""),
   "files.gone": ({ payload }) => removeStored([payload["name"] ?? ""].filter(Boolean)),
 };
 

@@ -11,6 +11,8 @@ export type Environment = {
   readonly isProduction: boolean;
   readonly trustedProxies: readonly string[];
   readonly smtpUrl: string | null;
+  /** `host:port` of a ClamAV daemon; null where files are not searched for malware. */
+  readonly scanner: string | null;
   readonly clockShiftMs: number;
 };
 
@@ -54,6 +56,9 @@ export const env: Environment = {
   },
   get smtpUrl() {
     return process.env["SMTP_URL"] ?? null;
+  },
+  get scanner() {
+    return process.env["LENTERA_SCANNER"] || null;
   },
   get clockShiftMs() {
     return Number(process.env["LENTERA_CLOCK_SHIFT_MS"] ?? 0);

@@ -41,6 +41,7 @@ describe("what the environment may say", () => {
     [{ LENTERA_INSECURE_HTTP: "yes" }, "LENTERA_INSECURE_HTTP is"],
     [{ HOST: "0.0.0.0" }, "LENTERA_URL is"],
     [{ LENTERA_TRUSTED_PROXY: "proxy.example" }, "LENTERA_TRUSTED_PROXY is"],
+    [{ LENTERA_SCANNER: "clamav" }, "LENTERA_SCANNER is"],
     [{ SMTP_URL: "mail.example:25" }, "SMTP_URL is"],
   ])("refuses %o in one line that names the variable", (source, beginning) => {
     expect(() => readSettings(source)).toThrow(SettingError);

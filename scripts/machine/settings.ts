@@ -20,6 +20,7 @@ export type Settings = {
   readonly clockShiftMs: number;
   readonly smtpUrl: string | null;
   readonly trustedProxies: string;
+  readonly scanner: string | null;
   /** For backup and restore; asked on a terminal where it is null. */
   readonly backupPassphrase: string | null;
 };
@@ -113,6 +114,13 @@ function smtpOf(source: Source): string | null {
   return text;
 }
 
+function scannerOf(source: Source): string | null {
+  const text = source["LENTERA_SCANNER"] || null;
+  if (text !== null && !/^\[?[A-Za-z0-9.:_-]+\]?:\d{1,5}$/.test(text))
+    refuse("LENTERA_SCANNER", text, "a ClamAV daemon as host:port");
+  return text;
+}
+
 function trustedOf(source: Source): string {
   const text = source["LENTERA_TRUSTED_PROXY"] ?? "";
   if (trustedAddresses(text) === null)
@@ -148,6 +156,7 @@ export function readSettings(source: Source): Settings {
     clockShiftMs: shiftOf(source, isDemo),
     smtpUrl: smtpOf(source),
     trustedProxies: trustedOf(source),
+    scanner: scannerOf(source),
     backupPassphrase: heldBy(source, "LENTERA_BACKUP_PASSPHRASE"),
   };
 }

@@ -12,6 +12,7 @@ import type { DataKey } from "@/lib/server/crypto";
 import { dataKey } from "@/lib/server/data-keys";
 import { type CheckedFile, checkFile } from "@/lib/server/files/check";
 import { cleanName } from "@/lib/server/files/names";
+import { scannerPlace } from "@/lib/server/files/scanner";
 import {
   type FilePlace,
   newStorageName,
@@ -134,7 +135,12 @@ export function sealedWords(
   };
 }
 
-/** Writes on the case and in the log that a file came. */
+/** What a checked file is at first: given out, or kept back until the scanner has looked at it. */
+export function firstState(): "CLEAN" | "QUARANTINED" {
+  return scannerPlace() ? "QUARANTINED" : "CLEAN";
+}
+
+/** Writes on the case and in the log that a file came, and has it looked at where there is a scanner. */
 export async function tellAdded(ctx: CommandContext, caseId: string, id: string, group: string) {
   await ctx.tx.case.updateMany({
     where: { organisationId: ctx.viewer.organisationId, id: caseId },
@@ -142,6 +148,7 @@ export async function tellAdded(ctx: CommandContext, caseId: string, id: string,
   });
   await recordCaseEvent(ctx, caseId, "FILE_ADDED", { fileId: id, group });
   ctx.audit("case.file.add", "case", caseId, { fileId: id, group });
+  if (firstState() === "QUARANTINED") ctx.emit("files.scan", { caseId, fileId: id });
 }
 
 /**
@@ -169,13 +176,13 @@ export async function addFile(
       await demandAttachable(caseScopeOf(ctx), caseId, group);
       const sealed = sealedWords(key, organisationId, id, { name, about, digest });
       const row = { organisationId, id, caseId, fieldGroup: group, isEvidence, authorId: userId };
-      const at = { createdAt: ctx.now, checkedAt: ctx.now, state: "CLEAN" };
+      const at = { createdAt: ctx.now, checkedAt: ctx.now, state: firstState() };
       await ctx.tx.caseFile.createMany({ data: [{ ...row, ...columns, ...sealed, ...at }] });
       await tellAdded(ctx, caseId, id, group);
       return {
         id,
         kind: columns.kind,
-        state: "CLEAN",
+        state: firstState(),
         size: columns.size,
         storage: columns.storage,
       };

@@ -21,6 +21,7 @@ import {
   type Attached,
   countUpload,
   demandAttachable,
+  firstState,
   keepFile,
   sealedWords,
   tellAdded,
@@ -172,14 +173,14 @@ export async function finishUpload(viewer: Viewer, caseId: string, id: string): 
         const changed = await ctx.tx.caseFile.updateMany({
           where: { organisationId, id, state: "ARRIVING" },
           data: {
-            ...{ ...columns, digest: sealed.digest, state: "CLEAN", checkedAt: ctx.now },
+            ...{ ...columns, digest: sealed.digest, state: firstState(), checkedAt: ctx.now },
             version: { increment: 1 },
           },
         });
         if (changed.count === 0) throw conflict("raceLost");
         await tellAdded(ctx, caseId, id, fieldGroup);
         const { kind: is, size: long, storage } = columns;
-        return { id, kind: is, state: "CLEAN", size: long, storage };
+        return { id, kind: is, state: firstState(), size: long, storage };
       }),
     );
     const { storage: _place, ...attached } = written;
