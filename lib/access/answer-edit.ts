@@ -24,6 +24,9 @@ type Sent = {
   readonly open: readonly string[];
 };
 
+// What is no version of a row is older than all of them.
+const versionIn = (text = ""): number => (/^\d{1,9}$/.test(text) ? Number(text) : -1);
+
 const BASE = "base.";
 const ATTEMPTS = 3;
 
@@ -39,7 +42,7 @@ function sentIn(form: FormData): Sent {
     (given(name) ? base[name] : all[name]) ?? "",
   ]);
   return {
-    ...{ base, version: Number(all["version"]) },
+    ...{ base, version: versionIn(all["version"]) },
     mine: { ...all, ...Object.fromEntries(mine) },
     open: form
       .getAll("asks")

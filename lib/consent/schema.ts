@@ -23,7 +23,14 @@ const shape = {
   groups: z.array(z.enum(FIELD_GROUPS)).max(7).default([]),
   giver: codeSchema("consent_giver").nullable().default(null),
   form: codeSchema("consent_form").nullable().default(null),
-  language: z.string().trim().max(40).nullable().default(null),
+  /** Its name alone: this column is not sealed, and no number and no sentence belongs in it. */
+  language: z
+    .string()
+    .trim()
+    .max(40)
+    .regex(/^[\p{L}\p{M}' -]*$/u, { error: "consent.errors.language" })
+    .nullable()
+    .default(null),
   interpreter: z.boolean().default(false),
   interpreterName: z.string().trim().max(200).nullable().default(null),
   /** The interpreter has pledged to keep what was said to themselves. */

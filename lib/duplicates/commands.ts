@@ -104,7 +104,7 @@ async function tellCases(ctx: CommandContext, kind: EventKind, merge: FoundMerge
   const { organisationId } = ctx.viewer;
   const persons = [merge.kept.personId, merge.merged.personId];
   const cases = await ctx.tx.case.findMany({
-    where: { organisationId, personId: { in: persons } },
+    where: { organisationId, personId: { in: persons }, disposedAt: null },
     select: { id: true },
     orderBy: { id: "asc" },
   });

@@ -48,7 +48,7 @@ function problemOfState(state: string, cause: unknown): Problem | null {
   const group = state.slice(0, 2);
   // A row that the policy refuses must look like one that does not exist.
   if (state === "42501" || state === "02000") return notFound();
-  if (state === "23503")
+  if (state === "23503" || state === "23001")
     return invalid([{ path: "", message: "problems.details.unknownReference" }]);
   if (state === "23505" || state === "23P01") return conflict("duplicate");
   if (group === "22" || group === "23")

@@ -33,6 +33,8 @@ export function arrangeCover(
     if (!canArrangeCover(viewer, absentUserId).allowed) throw notFound();
     demandSpan(input);
     const scope = caseScopeOf(ctx);
+    if (!(await mayHoldCases(scope, absentUserId)))
+      throw invalid([{ path: "absentUserId", message: "handover.errors.noColleague" }]);
     const isColleague = await mayHoldCases(scope, coverUserId);
     if (!isColleague || absentUserId === coverUserId)
       throw invalid([{ path: "coverUserId", message: "handover.errors.noColleague" }]);

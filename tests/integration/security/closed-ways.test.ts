@@ -8,8 +8,11 @@ import * as hearings from "@/app/api/v1/cases/[id]/proceedings/[proceedingId]/he
 import * as proceedings from "@/app/api/v1/cases/[id]/proceedings/route";
 import * as one from "@/app/api/v1/cases/[id]/route";
 import * as cases from "@/app/api/v1/cases/route";
+import { arrangeCover } from "@/lib/handover/commands/cover";
+import { newId } from "@/lib/kernel/ids";
 import type { Viewer } from "@/lib/kernel/viewer";
 import { issueCode } from "@/lib/record/commands";
+import { today } from "@/lib/server/clock";
 import { call } from "../../support/api";
 import { testDatabase } from "../../support/database";
 import { addOrganisation, addViewer } from "../../support/people";
@@ -105,4 +108,21 @@ test("reading the consents, which name people around the person, is written down
     [id],
   );
   expect(rows).toEqual([{ actor_id: supervisor.userId }]);
+});
+
+test("nobody covers for somebody who does not work here, and nobody learns who exists elsewhere", async () => {
+  const elsewhere = { id: await addOrganisation(database, "UPTD"), code: "UPTD" };
+  const stranger = await addViewer(database, elsewhere, ["CASEWORKER"]);
+  for (const absentUserId of [stranger.userId, newId()]) {
+    const input = { absentUserId, coverUserId: colleague.userId, from: today(), to: today() };
+    await expect(arrangeCover(supervisor, input)).rejects.toMatchObject({ status: 422 });
+  }
+});
+
+test("the language of a consent is a word: no number of a telephone lies there in the clear", async () => {
+  const { id } = await openedCase();
+  const told = { purpose: "INTERVIEW", ...GIVEN, language: "lewat Bu Tuti 081299988877" };
+  expect((await call(consents.POST, owner, { params: { id }, body: told })).status).toBe(422);
+  const word = { ...told, language: "Bahasa Sasak" };
+  expect((await call(consents.POST, owner, { params: { id }, body: word })).status).toBe(201);
 });
