@@ -3,6 +3,7 @@ import { listRequests } from "@/lib/handover/queries/access";
 import { dayToDate } from "@/lib/kernel/days";
 import { canDecideDisposal, canKeepRecords } from "@/lib/retention/policy";
 import { listDue, listProposals } from "@/lib/retention/queries/keeping";
+import { listWaiting } from "@/lib/rights/queries/requests";
 import type { WorkItem } from "../model";
 
 /** Colleagues who ask for a case that the viewer may hand on. */
@@ -35,4 +36,13 @@ export async function recordsToReview(scope: CaseScope): Promise<WorkItem[]> {
         ...{ kind: "DISPOSAL" as const, key: id, href: place(caseId), about, dueAt: null },
       })),
   ];
+}
+
+/** What persons asked about their own records and nobody answered yet; it has its day by law. */
+export async function rightsToAnswer(scope: CaseScope): Promise<WorkItem[]> {
+  const rows = await listWaiting(scope);
+  return rows.map(({ id, caseId, about, dueOn }) => ({
+    ...{ kind: "RIGHTS" as const, key: id, href: `/cases/${caseId}/rights#requests`, about },
+    dueAt: dayToDate(dueOn).toISOString(),
+  }));
 }

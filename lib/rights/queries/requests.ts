@@ -1,5 +1,6 @@
 import type { CaseScope } from "@/lib/access/scope";
-import { dateToDay } from "@/lib/kernel/days";
+import { dateToDay, dayToDate } from "@/lib/kernel/days";
+import { holds } from "@/lib/kernel/viewer";
 import { today } from "@/lib/server/clock";
 import { dataKeys } from "@/lib/server/data-keys";
 import { openColumns } from "@/lib/server/sealed";
@@ -35,6 +36,41 @@ export async function listRequests({ tx, viewer }: CaseScope, caseId: string) {
     answeredAt: row.answeredAt?.toISOString() ?? null,
     ...openColumns(key, placeOfRequest(organisationId, row.id), row, SEALED),
   }));
+}
+
+const WAITING_SHOWN = 20;
+
+/**
+ * Requests that wait for an answer, the first due first: of the viewer's own cases, and for a supervisor those of
+ * everybody that are due today or late.
+ */
+export async function listWaiting({ tx, viewer }: CaseScope) {
+  const { organisationId, userId } = viewer;
+  const todayAsDate = dayToDate(today());
+  const rows = await tx.rightsRequest.findMany({
+    where: { organisationId, state: "OPEN" },
+    orderBy: [{ dueOn: "asc" }, { id: "asc" }],
+    take: 200,
+  });
+  const isSupervisor = holds(viewer, "SUPERVISOR");
+  const cases = await tx.case.findMany({
+    where: { organisationId, id: { in: rows.map(({ caseId }) => caseId) }, disposedAt: null },
+    select: {
+      id: true,
+      reference: true,
+      ownerUserId: true,
+      person: { select: { pseudonym: true } },
+    },
+  });
+  return rows
+    .flatMap(({ id, caseId, dueOn }) => {
+      const found = cases.find((one) => one.id === caseId);
+      const isMine = found?.ownerUserId === userId || (isSupervisor && dueOn <= todayAsDate);
+      if (!found || !isMine) return [];
+      const about = `${found.person.pseudonym} · ${found.reference}`;
+      return [{ id, caseId, about, dueOn: dateToDay(dueOn) }];
+    })
+    .slice(0, WAITING_SHOWN);
 }
 
 /** What stands against erasing a case now, and when the law lets go of it. */

@@ -10,6 +10,7 @@ import { listReveals } from "@/lib/cases/queries/list-reveals";
 import { requestMerge, reviewMerge } from "@/lib/duplicates/commands";
 import type { Viewer } from "@/lib/kernel/viewer";
 import { NOT_GIVEN, RECORDED } from "@/lib/rights/model";
+import { listWaiting } from "@/lib/rights/queries/requests";
 import { UNREADABLE } from "@/lib/server/sealed";
 import { accessCopy } from "@/scripts/machine/tasks/access-copy";
 import { call, download } from "../../support/api";
@@ -188,6 +189,20 @@ describe("correction and erasure", () => {
         words: "Nama ayah saya salah tulis.",
       })),
     );
+  });
+
+  test("what waits stands on its owner's work, and when it is due on a supervisor's", async () => {
+    const { a2, aSup } = world.people;
+    const id = await openCaseAs(a2);
+    const request = await ask(a2, id, "CORRECTION");
+    const waiting = async (who: Viewer) =>
+      (await inCaseScope(who, listWaiting)).map((one) => one.id);
+    expect(await waiting(a2)).toContain(request);
+    expect(await waiting(world.people.a3)).not.toContain(request);
+    // Asked on the 20th, due on the 23rd.
+    expect(await waiting(aSup)).toContain(request);
+    await answer(a2, id, request, { answer: "DONE", words: "Nama ayah diperbaiki." });
+    expect(await waiting(a2)).not.toContain(request);
   });
 
   test("a copy answers the request that waited for it", async () => {
