@@ -64,6 +64,8 @@ export const RECORDED: readonly Recorded[] = [
     rowId: (row) => `${row["caseId"]}/${row["version"]}`,
   },
   ...onCase("row", "case_services", "case_notes"),
+  // What a note said before it was corrected, and the files by their names: for the person, never for others here.
+  ...onCase(null, "case_note_earlier", "case_files"),
   ...onCase(null, "plan_goals", "case_tasks", "appointments", "case_conferences"),
   ...onCase(null, "assistance_given", "person_feedback"),
   ...onCase("G6", "proceedings", "proceeding_stages", "proceeding_parties", "hearings"),
@@ -83,7 +85,10 @@ export const RECORDED: readonly Recorded[] = [
 ];
 
 /** Tables that hang on a case or a person and are not given, each with the reason. */
-export const NOT_GIVEN: Readonly<Record<string, string>> = {};
+export const NOT_GIVEN: Readonly<Record<string, string>> = {
+  case_visits:
+    "which colleague has the case open at this moment; who read it is in the audit log, which is given",
+};
 
 /** Columns that are not given, each with the reason. */
 export const WITHHELD_COLUMNS: Readonly<Record<string, string>> = {
@@ -94,6 +99,8 @@ export const WITHHELD_COLUMNS: Readonly<Record<string, string>> = {
   nameBuckets: "a keyed index of the name, which is given itself",
   valueIndex: "a keyed index of a number that is given itself",
   contentIndex: "a keyed index of what was imported, which is given itself",
+  storage: "a random name in the folder of the files, which are handed over themselves",
+  originalStorage: "a random name in the folder of the files, which are handed over themselves",
   codeHash: "a keyed hash; the code is in the person's own hands",
   content: "the letter itself; it is printed again, and its number and hash are given",
 };

@@ -43,7 +43,7 @@ export async function LetterList({ caseId, letters }: Props) {
               <summary className="cursor-pointer py-1">{t("hash")}</summary>
               <p className="font-mono break-all">{sha256}</p>
             </details>
-            <a href={`/cases/${caseId}/letters/${id}`} className="inline-block py-1">
+            <a href={`/cases/${caseId}/letters/${id}/pdf`} className="inline-block py-1">
               {t("again", { number })}
             </a>
           </li>

@@ -2,9 +2,11 @@ import { existsSync, readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import * as copies from "@/app/api/v1/cases/[id]/access-copy/route";
 import * as closure from "@/app/api/v1/cases/[id]/closure/route";
+import * as notes from "@/app/api/v1/cases/[id]/notes/route";
 import * as answers from "@/app/api/v1/cases/[id]/rights-requests/[requestId]/answer/route";
 import * as requests from "@/app/api/v1/cases/[id]/rights-requests/route";
 import { inCaseScope } from "@/lib/access/scope";
+import { correctNote } from "@/lib/cases/commands/correct-note";
 import { listEvents } from "@/lib/cases/queries/list-events";
 import { listReveals } from "@/lib/cases/queries/list-reveals";
 import { requestMerge, reviewMerge } from "@/lib/duplicates/commands";
@@ -18,7 +20,9 @@ import { testDatabase } from "../../support/database";
 import { fillWorld } from "../../support/fill";
 import { tagsOf, textOf } from "../../support/pdf";
 import { addViewer } from "../../support/people";
+import { planWith } from "../../support/plan";
 import { runTask, testFolder } from "../../support/task";
+import { tellTracks } from "../../support/tracks";
 import { CANARY, makeWorld, openCaseAs, type World } from "../../support/world";
 
 const database = testDatabase();
@@ -112,6 +116,27 @@ describe("the right of access", () => {
     }));
     expect(told.reveals[0]).toMatchObject({ actor: a1.displayName, reason });
     expect(told.events.filter(({ kind }) => kind === "ACCESS_GIVEN")).toHaveLength(3);
+  });
+
+  test("every word that was ever written is in it, opened with its own key and place", async () => {
+    const { a1 } = world.people;
+    const id = await openCaseAs(a1);
+    const said: string[] = [];
+    const word = (field: string) => {
+      said.push(`Kata ${said.length} tentang ${field}.`);
+      return said.at(-1) ?? "";
+    };
+    await planWith(a1, id, word);
+    await tellTracks(a1, id, word);
+    const noteId = (
+      await call(notes.POST, a1, { ...at(id), body: { kind: "NOTE", body: word("note") } })
+    ).body.id;
+    await correctNote(a1, id, noteId, 1, { body: word("correction") });
+    await ask(a1, id, "CORRECTION");
+    const text = JSON.stringify((await copyOf(a1, id)).copy);
+    expect(said.length).toBeGreaterThan(25);
+    expect(said.filter((one) => !text.includes(one))).toEqual([]);
+    expect(text).not.toContain(UNREADABLE);
   });
 
   test("a copy needs a reason", async () => {
