@@ -1,10 +1,8 @@
 import { expect, type Page, test } from "@playwright/test";
-import { ageSessions } from "../support/age-sessions";
-import { addNewcomer, comeIn, FIRST_PASSWORD, signInWith } from "../support/newcomer";
 import { openCase } from "../support/open-case";
 import { signInAs } from "../support/people";
 
-const steps = (page: Page) => page.getByLabel("Langkah", { exact: false }).first();
+const _steps = (page: Page) => page.getByLabel("Langkah", { exact: false }).first();
 const submit = (page: Page) => page.getByRole("button", { name: "Simpan rencana keselamatan" });
 
 for (const javaScriptEnabled of [true, false]) {
