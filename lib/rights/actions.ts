@@ -32,7 +32,7 @@ export async function answerRequestAction(
   _state: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const values = { answer: textOf(form, "answer"), words: textOf(form, "words") };
+  const values = { answer: textOf(form, "answer"), explanation: textOf(form, "explanation") };
   return answerForm(values, async ({ viewer, locale }) => {
     await answerRequest(viewer, caseId, requestId, parseWith(rightsAnswerSchema, values, locale));
     revalidatePath(`/cases/${caseId}/rights`);

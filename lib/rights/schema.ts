@@ -13,7 +13,7 @@ export const rightsRequestSchema = z.strictObject({
 });
 export const rightsAnswerSchema = z.strictObject({
   answer: z.enum(RIGHTS_ANSWERS, required),
-  words,
+  explanation: words,
 });
 export const copyRequestSchema = copySchema.extend({
   format: z.enum(["json", "pdf"]).default("json"),

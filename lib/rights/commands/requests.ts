@@ -75,7 +75,7 @@ export function answerRequest(
     if (found.kind === "ERASURE" && input.answer === "DONE") await erase(ctx, caseId);
     const key = await dataKey(ctx.tx, caseId);
     const place = placeOfRequest(organisationId, requestId);
-    const { answer } = sealColumns(key, place, { answer: input.words });
+    const { answer } = sealColumns(key, place, { answer: input.explanation });
     const version = found.version + 1;
     const changed = await ctx.tx.rightsRequest.updateMany({
       where: { ...where, state: "OPEN", version: found.version },

@@ -75,7 +75,7 @@ async function Answer({ caseId, request }: { readonly caseId: string; readonly r
           {...{ kind: "radio", name: "answer", legend: t("answer") }}
           choices={open.map((value) => ({ value, label: t(`answers.${value}`) }))}
         />
-        <LongTextField {...{ name: "words", label: t("answerWords"), rows: 3 }} />
+        <LongTextField {...{ name: "explanation", label: t("answerWords"), rows: 3 }} />
       </ActionForm>
     </details>
   );
@@ -85,8 +85,10 @@ async function RequestItem(props: {
   readonly caseId: string;
   readonly request: Request;
   readonly mayAnswer: boolean;
+  /** One form at a time; of the others a link leads to theirs. */
+  readonly isAnswering: boolean;
 }) {
-  const { caseId, request, mayAnswer } = props;
+  const { caseId, request, mayAnswer, isAnswering } = props;
   const { t, locale } = await words();
   const { kind, state, askedOn, dueOn, isOverdue, recordedBy, answeredBy, answeredAt } = request;
   const due = formatDay(dueOn, locale);
@@ -113,21 +115,37 @@ async function RequestItem(props: {
           ...(request.answer ? [{ label: t("answerWords"), value: request.answer }] : []),
         ]}
       />
-      {state === "OPEN" && mayAnswer ? <Answer {...{ caseId, request }} /> : null}
+      {state === "OPEN" && mayAnswer && isAnswering ? <Answer {...{ caseId, request }} /> : null}
+      {state === "OPEN" && mayAnswer && !isAnswering ? (
+        <a
+          href={`/cases/${caseId}/rights?answer=${request.id}#requests`}
+          className="inline-block py-1"
+        >
+          {t("answerTo", { kind: t(`kinds.${kind}`) })}
+        </a>
+      ) : null}
     </li>
   );
 }
 
 /** What the person asked for, and what became of it. */
-export async function RequestsSection(props: Loaded & { readonly caseId: string }) {
-  const { caseId, requests, mayAnswer } = props;
+export async function RequestsSection(
+  props: Loaded & { readonly caseId: string; readonly chosen: unknown },
+) {
+  const { caseId, requests, mayAnswer, chosen } = props;
   const { t } = await words();
+  const open = requests.filter(({ state }) => state === "OPEN");
+  // The one that was chosen, else the one that waits longest.
+  const answering = open.find(({ id }) => id === chosen) ?? open.at(-1);
   return (
     <Section id="requests" title={t("requests")} count={requests.length}>
       {requests.length === 0 ? <p className="text-(--ink-soft)">{t("none")}</p> : null}
       <ul>
         {requests.map((request) => (
-          <RequestItem key={request.id} {...{ caseId, request, mayAnswer }} />
+          <RequestItem
+            key={request.id}
+            {...{ caseId, request, mayAnswer, isAnswering: request.id === answering?.id }}
+          />
         ))}
       </ul>
     </Section>

@@ -202,17 +202,19 @@ describe("correction and erasure", () => {
     const { a1, a2, aSup } = world.people;
     const id = await openCaseAs(a1);
     const request = await ask(a1, id, "CORRECTION");
-    const refused = { answer: "REFUSED", words: "Akta menyebut nama yang sama." };
+    const refused = { answer: "REFUSED", explanation: "Akta menyebut nama yang sama." };
     expect((await answer(a2, id, request, refused)).status).toBe(404);
-    expect((await answer(a1, id, request, { answer: "DONE", words: "" })).status).toBe(422);
+    expect((await answer(a1, id, request, { answer: "DONE", explanation: "" })).status).toBe(422);
     expect((await answer(a1, id, request, refused)).status).toBe(204);
     expect((await answer(aSup, id, request, refused)).status).toBe(412);
     const { body } = await call(requests.GET, a1, at(id));
     expect(body.requests).toMatchObject(
-      [{ state: "REFUSED", dueOn: "2026-11-23", answer: refused.words, words: /./ }].map((one) => ({
-        ...one,
-        words: "Nama ayah saya salah tulis.",
-      })),
+      [{ state: "REFUSED", dueOn: "2026-11-23", answer: refused.explanation, words: /./ }].map(
+        (one) => ({
+          ...one,
+          words: "Nama ayah saya salah tulis.",
+        }),
+      ),
     );
   });
 
@@ -226,7 +228,7 @@ describe("correction and erasure", () => {
     expect(await waiting(world.people.a3)).not.toContain(request);
     // Asked on the 20th, due on the 23rd.
     expect(await waiting(aSup)).toContain(request);
-    await answer(a2, id, request, { answer: "DONE", words: "Nama ayah diperbaiki." });
+    await answer(a2, id, request, { answer: "DONE", explanation: "Nama ayah diperbaiki." });
     expect(await waiting(a2)).not.toContain(request);
   });
 
@@ -234,7 +236,7 @@ describe("correction and erasure", () => {
     const { a1 } = world.people;
     const id = await openCaseAs(a1);
     const request = await ask(a1, id, "ACCESS");
-    const done = { answer: "DONE", words: "Sudah diberikan." };
+    const done = { answer: "DONE", explanation: "Sudah diberikan." };
     expect((await answer(a1, id, request, done)).status).toBe(409);
     await copyOf(a1, id);
     const { body } = await call(requests.GET, a1, at(id));
@@ -245,7 +247,7 @@ describe("correction and erasure", () => {
     const { a1, aSup } = world.people;
     const id = await openCaseAs(a1, { exploitationEpisodes: [], allegedPerpetrators: [] });
     const request = await ask(a1, id, "ERASURE");
-    const granted = { answer: "DONE", words: "Dihapus atas permintaannya." };
+    const granted = { answer: "DONE", explanation: "Dihapus atas permintaannya." };
     expect((await answer(aSup, id, request, granted)).body).toMatchObject({
       status: 422,
       errors: [{ path: "answer" }],

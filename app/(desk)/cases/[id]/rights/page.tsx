@@ -25,7 +25,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function RightsPage({ params, searchParams }: Props) {
   const { id } = await params;
   const loaded = await loadRights(await loadCaseFrame(id));
-  const { done, refused } = await searchParams;
+  const { done, refused, answer } = await searchParams;
   const t = await getTranslations("rights");
   return (
     <>
@@ -33,7 +33,7 @@ export default async function RightsPage({ params, searchParams }: Props) {
         <Notice kind="done">{t(`done.${done}`)}</Notice>
       ) : null}
       <CaseFrame {...loaded} page="rights" lead={t("lead")}>
-        <RequestsSection {...loaded} caseId={id} />
+        <RequestsSection {...loaded} caseId={id} chosen={answer} />
         <CopySection {...loaded} caseId={id} isRefused={refused === "reason"} />
         <AskSection {...loaded} caseId={id} />
         <ErasureSection {...loaded} />
