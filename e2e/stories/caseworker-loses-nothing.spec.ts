@@ -1,8 +1,8 @@
 import { expect, type Page, test } from "@playwright/test";
+import { ageSessions } from "../support/age-sessions";
 import { openCase } from "../support/open-case";
-import { signInAs } from "../support/people";
+import { PEOPLE, signInAs } from "../support/people";
 
-const _steps = (page: Page) => page.getByLabel("Langkah", { exact: false }).first();
 const submit = (page: Page) => page.getByRole("button", { name: "Simpan rencana keselamatan" });
 
 for (const javaScriptEnabled of [true, false]) {
@@ -42,3 +42,45 @@ for (const javaScriptEnabled of [true, false]) {
     await theirs.context().close();
   });
 }
+
+test("what was typed is there again after the session ended", async ({ browser, request }) => {
+  const address = `${await openCase(request)}/safety/plan`;
+  const mine = await (await browser.newContext({ locale: "id-ID" })).newPage();
+  await signInAs(mine, "caseworker");
+  await mine.goto(address);
+  await mine.locator("#steps").fill("Ke pos polisi.");
+  await expect(mine.getByText("Disimpan sementara")).toBeVisible();
+  await ageSessions(PEOPLE.caseworker, 25);
+  await mine.goto("about:blank");
+  await mine.goto(address);
+  await expect(mine).toHaveURL(/\/sign-in/);
+  await signInAs(mine, "caseworker");
+  await mine.goto(address);
+  await expect(mine.locator("#steps")).toHaveValue("Ke pos polisi.");
+  await mine.getByRole("button", { name: "Mulai dari awal" }).click();
+  await expect(mine.locator("#steps")).toHaveValue("");
+  await mine.context().close();
+});
+
+test("without scripts what reaches a locked session is kept for its holder", async ({
+  browser,
+  request,
+}) => {
+  const address = `${await openCase(request)}/safety/plan`;
+  const options = { javaScriptEnabled: false, locale: "id-ID" };
+  const page = await (await browser.newContext(options)).newPage();
+  await signInAs(page, "caseworker");
+  await page.goto(address);
+  await page.locator("#steps").fill("Ke balai desa.");
+  await ageSessions(PEOPLE.caseworker, 16);
+  await submit(page).click();
+  await expect(page).toHaveURL(/\/locked/);
+  await page.getByLabel("Kata sandi").fill("lentera-demo");
+  await page.locator("main form button[type=submit], main form button").first().click();
+  await expect(page.locator("#steps")).toHaveValue("Ke balai desa.");
+  await submit(page).click();
+  await expect(page.getByText("Ke balai desa.")).toBeVisible();
+  await page.goto(address);
+  await expect(page.getByText("belum disimpan")).toHaveCount(0);
+  await page.context().close();
+});

@@ -15,7 +15,7 @@ import { readCandidates } from "./commands/perpetrators";
 import { readCase } from "./commands/read-case";
 import { readScreening, readScreenings } from "./elements/read-screening";
 import { sketchOf } from "./journey/sketch";
-import { type CaseListFilters, type CaseStatus, caseListAddress } from "./model";
+import { CASE_COLUMNS, type CaseListFilters, type CaseStatus, caseListAddress } from "./model";
 import {
   canBreakGlass,
   canDecideClosure,
@@ -86,7 +86,8 @@ export async function loadCases(query: Query) {
   const { rows, total, last, filters } = await pageOf(viewer, filtersOf(query, viewer.locale));
   const drafts = await inCaseScope(viewer, listDrafts);
   const { limit: _, count: __, ...asked } = filters;
-  const shown: CaseListFilters = asked;
+  const columns = CASE_COLUMNS.filter((name) => [query["columns"]].flat().includes(name));
+  const shown: CaseListFilters = columns.length > 0 ? { ...asked, columns } : asked;
   const cursor = last ? encodeCursor(filters.sort, last) : null;
   return {
     ...{ rows, total, filters: shown },

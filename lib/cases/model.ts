@@ -176,7 +176,16 @@ type Paging = {
 };
 
 /** A list of cases as its address asks for it. */
-export type CaseListFilters = Omit<CaseListQuery, "limit" | "count">;
+export type CaseListFilters = Omit<CaseListQuery, "limit" | "count"> & {
+  /** The chosen columns; all of them where nothing is chosen. */
+  readonly columns?: readonly CaseColumn[] | undefined;
+};
+
+/** The columns that the list may have beside the case itself. */
+export const CASE_COLUMNS = [
+  ...(["status", "risk", "province", "registered", "last", "owner"] as const),
+] as const;
+export type CaseColumn = (typeof CASE_COLUMNS)[number];
 
 const FILTERS = ["q", "status", "riskLevel", "pillar", "province", "owner"] as const;
 
@@ -188,7 +197,7 @@ export function isFiltered(filters: Partial<CaseListFilters>): boolean {
 /** The address of a list of cases: what the reader has chosen, so that it can be kept and shared. */
 export function caseListAddress(filters: Partial<CaseListFilters>): string {
   const query = new URLSearchParams();
-  for (const name of [...FILTERS, "sort", "cursor"] as const)
+  for (const name of [...FILTERS, "columns", "sort", "cursor"] as const)
     for (const value of [filters[name] ?? []].flat()) query.append(name, value);
   const text = query.toString();
   return text ? `/cases?${text}` : "/cases";

@@ -4,11 +4,18 @@ import { revalidatePath } from "next/cache";
 import type { FormState } from "@/components/form-state";
 import { answerForm } from "@/lib/access/answer-form";
 import { parseWith } from "@/lib/server/validation";
-import { assignColleague, handOverAll, handOverCase, unassignColleague } from "./commands/assign";
+import {
+  assignAll,
+  assignColleague,
+  handOverAll,
+  handOverCase,
+  unassignColleague,
+} from "./commands/assign";
 import { arrangeCover, endCover } from "./commands/cover";
 import { answerRequest, askForCase } from "./commands/request";
 import {
   answerSchema,
+  assignAllSchema,
   assignSchema,
   coverSchema,
   handOverSchema,
@@ -30,6 +37,18 @@ export async function assignAction(
     await assignColleague(viewer, caseId, parseWith(assignSchema, said, locale));
     revalidatePath(`/cases/${caseId}`);
     return `/cases/${caseId}/access?done=assigned`;
+  });
+}
+
+/** A colleague walks along with the chosen cases. */
+export async function assignAllAction(_state: FormState, form: FormData): Promise<FormState> {
+  const cases = form.getAll("cases").map(String);
+  const values = { userId: textOf(form, "userId"), until: textOf(form, "until") };
+  return answerForm({ ...values, cases: cases.join(",") }, async ({ viewer, locale }) => {
+    const said = { ...values, until: values.until || null, cases };
+    const { count } = await assignAll(viewer, parseWith(assignAllSchema, said, locale));
+    revalidatePath("/cases");
+    return `/cases/assign?done=${count}`;
   });
 }
 

@@ -63,3 +63,8 @@ export async function loadAsk() {
   if (!canAskForCase(viewer).allowed) pageNotFound();
   return { formKey: newId() };
 }
+
+/** The colleagues who can walk along. */
+export async function loadColleagues() {
+  return inCaseScope(await requireCaseViewer(), listColleagues);
+}

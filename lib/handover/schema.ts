@@ -11,6 +11,11 @@ export const assignSchema = z.strictObject({
   until: daySchema.nullable().optional(),
 });
 
+/** A colleague walks along with all these cases, or with none of them. */
+export const assignAllSchema = assignSchema.extend({
+  cases: z.array(z.uuid()).min(1, required).max(HAND_OVER_LIMIT),
+});
+
 /** POST /api/v1/cases/ID/owner: the case has a new owner; the earlier one may stay along until a day. */
 export const ownerSchema = z.strictObject({
   userId: userSchema,
@@ -41,6 +46,7 @@ export const requestSchema = z.strictObject({
 export const answerSchema = z.strictObject({ answer: z.enum(REQUEST_ANSWERS, required) });
 
 export type Assign = z.output<typeof assignSchema>;
+export type AssignAll = z.output<typeof assignAllSchema>;
 export type NewOwner = z.output<typeof ownerSchema>;
 export type HandOver = z.output<typeof handOverSchema>;
 export type Cover = z.output<typeof coverSchema>;

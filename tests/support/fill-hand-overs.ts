@@ -90,6 +90,13 @@ export async function fillHandOvers(database: TestDatabase, world: World): Promi
      WHERE k.organisation_id = $1 AND k.owner_user_id = $2`,
     [a1.organisationId, a1.userId, aSup.userId, a2.userId],
   );
+  // Of a1 and b1 a view of their own, one that is shared, and one that was shared and is gone.
+  for (const { userId, organisationId } of [a1, b1])
+    await asSuperuser(
+      `INSERT INTO case_views (organisation_id, id, user_id, content, is_shared, created_at, removed_at)
+       SELECT $1, gen_random_uuid(), $2, '', n > 1, private.now(), CASE WHEN n = 3 THEN private.now() END FROM generate_series(1, 3) n`,
+      [organisationId, userId],
+    );
 }
 
 /**

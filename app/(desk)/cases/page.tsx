@@ -4,8 +4,10 @@ import { LinkButton } from "@/components/button";
 import { PageHeader } from "@/components/page-header";
 import { Pagination } from "@/components/pagination";
 import { CaseFilters, CaseTable } from "@/lib/cases/components/case-list";
+import { CaseShortcuts, ListTools } from "@/lib/cases/components/case-views";
 import { DraftList } from "@/lib/cases/components/draft-list";
 import { loadCases } from "@/lib/cases/loaders";
+import { loadShortcuts } from "@/lib/cases/loaders/finding";
 
 type Props = { readonly searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -19,6 +21,7 @@ export default async function CasesPage({ searchParams }: Props) {
   const { rows, total, next, first, filters, drafts, mayBreakGlass } = await loadCases(
     await searchParams,
   );
+  const shortcuts = await loadShortcuts();
   const t = await getTranslations("cases.list");
   return (
     <>
@@ -42,9 +45,11 @@ export default async function CasesPage({ searchParams }: Props) {
         }
       />
       <DraftList drafts={drafts} />
+      <CaseShortcuts {...shortcuts} />
       <CaseFilters filters={filters} />
+      <ListTools filters={filters} formKey={shortcuts.formKey} />
       <div className="mt-4">
-        <CaseTable rows={rows} filters={filters} />
+        <CaseTable rows={rows} filters={filters} chooseFor="chosen" />
       </div>
       <Pagination
         label={t("pages")}

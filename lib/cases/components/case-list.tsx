@@ -1,5 +1,5 @@
 import { getLocale, getTranslations } from "next-intl/server";
-import { LinkButton } from "@/components/button";
+import { Button, LinkButton } from "@/components/button";
 import { type Column, DataTable } from "@/components/data-table";
 import { EmptyState } from "@/components/empty-state";
 import { FilterBar, FilterCheck, FilterSelect, FilterText } from "@/components/filter-bar";
@@ -31,7 +31,11 @@ export async function CaseFilters({ filters }: { readonly filters: CaseListFilte
   return (
     <FilterBar
       words={{ apply: t("apply"), clear: t("clear") }}
-      clearHref={isFiltered(filters) ? caseListAddress({ sort: filters.sort }) : null}
+      clearHref={
+        isFiltered(filters)
+          ? caseListAddress({ sort: filters.sort, columns: filters.columns })
+          : null
+      }
       more={{
         label: t("more"),
         isOpen: Boolean(filters.riskLevel || filters.pillar || filters.province),
@@ -56,6 +60,9 @@ export async function CaseFilters({ filters }: { readonly filters: CaseListFilte
       }}
     >
       <input type="hidden" name="sort" value={filters.sort} />
+      {(filters.columns ?? []).map((name) => (
+        <input key={name} type="hidden" name="columns" value={name} />
+      ))}
       <FilterText name="q" label={t("search")} value={filters.q} />
       <FilterSelect
         {...{ name: "status", label: t("status"), all: t("all") }}
@@ -121,51 +128,75 @@ type TableProps = {
   readonly filters: CaseListFilters;
   /** Only what tells where to go on: no place, day of registration and owner. */
   readonly isShort?: boolean;
+  /** The form to which rows may be chosen in the bar below. */
+  readonly chooseFor?: string;
 };
 
-const SHORT = ["status", "risk", "last"];
+const SHORT: readonly string[] = ["status", "risk", "last"];
 
 /** The cases of one page of the list, or why there are none. */
-export async function CaseTable({ rows, filters, isShort = false }: TableProps) {
+export async function CaseTable({ rows, filters, isShort = false, chooseFor }: TableProps) {
   const t = await getTranslations("cases.list");
   const others = await columnsOf(filters);
   const isNarrowed = isFiltered(filters);
   return (
-    <DataTable
-      caption={t("title")}
-      rows={rows}
-      rowKey={({ id }) => id}
-      empty={
-        <EmptyState
-          title={t(isNarrowed ? "emptyFiltered" : "empty")}
-          action={
-            isNarrowed ? (
-              <LinkButton href="/cases">{t("clear")}</LinkButton>
-            ) : (
-              <LinkButton href="/cases/new">{t("new")}</LinkButton>
-            )
-          }
-        >
-          {t(isNarrowed ? "emptyFilteredHint" : "emptyHint")}
-        </EmptyState>
-      }
-      columns={[
-        {
-          ...{ key: "pseudonym", label: t("case"), sort: sortOf(filters, "reference") },
-          cell: ({ id, pseudonym, reference }) => (
-            <>
-              <a href={`/cases/${id}`} className="inline-block py-0.5 text-[15px]">
-                {pseudonym}
-              </a>
-              <span className="block whitespace-nowrap font-mono text-[13px] font-normal text-(--ink-soft)">
-                {reference}
-              </span>
-            </>
+    <>
+      <DataTable
+        caption={t("title")}
+        rows={rows}
+        rowKey={({ id }) => id}
+        empty={
+          <EmptyState
+            title={t(isNarrowed ? "emptyFiltered" : "empty")}
+            action={
+              isNarrowed ? (
+                <LinkButton href="/cases">{t("clear")}</LinkButton>
+              ) : (
+                <LinkButton href="/cases/new">{t("new")}</LinkButton>
+              )
+            }
+          >
+            {t(isNarrowed ? "emptyFilteredHint" : "emptyHint")}
+          </EmptyState>
+        }
+        columns={[
+          {
+            ...{ key: "pseudonym", label: t("case"), sort: sortOf(filters, "reference") },
+            cell: ({ id, pseudonym, reference }) => (
+              <>
+                {chooseFor ? (
+                  <input
+                    {...{ type: "checkbox", name: "cases", value: id, form: chooseFor }}
+                    aria-label={t("choose", { name: pseudonym })}
+                    className="float-left mt-1 mr-3 size-5 accent-(--primary)"
+                  />
+                ) : null}
+                <a href={`/cases/${id}`} className="inline-block py-0.5 text-[15px]">
+                  {pseudonym}
+                </a>
+                <span className="block whitespace-nowrap font-mono text-[13px] font-normal text-(--ink-soft)">
+                  {reference}
+                </span>
+              </>
+            ),
+          },
+          ...others.filter(({ key }) =>
+            (isShort ? SHORT : (filters.columns ?? [key])).includes(key),
           ),
-        },
-        ...others.filter(({ key }) => !isShort || SHORT.includes(key)),
-      ]}
-    />
+        ]}
+      />
+      {chooseFor && rows.length > 0 ? <BulkBar id={chooseFor} /> : null}
+    </>
+  );
+}
+
+/** Below the list: what is done with the chosen rows, also without scripts. */
+async function BulkBar({ id }: { readonly id: string }) {
+  const t = await getTranslations("cases.list");
+  return (
+    <form id={id} method="get" action="/cases/assign" className="mt-4 flex flex-wrap gap-3">
+      <Button>{t("assignChosen")}</Button>
+    </form>
   );
 }
 

@@ -10,7 +10,7 @@ import { type CommandContext, runCommand } from "@/lib/server/command";
 import { conflict, invalid, notFound } from "@/lib/server/problem";
 import { canHandOverAll } from "../policy";
 import { mayHoldCases } from "../queries/colleagues";
-import type { Assign, HandOver, NewOwner } from "../schema";
+import type { Assign, AssignAll, HandOver, NewOwner } from "../schema";
 
 /** The case, if the caller says who works on it: its owner and supervisors. Throws 404. */
 export async function requireAssignable(ctx: CommandContext, caseId: string) {
@@ -60,6 +60,27 @@ export function assignColleague(viewer: Viewer, caseId: string, input: Assign): 
     const endsAt = await endOf(ctx, input.until ?? null, "until");
     await walkAlong(ctx, caseId, input.userId, endsAt);
     ctx.emit("case.assigned", { caseId, userId: input.userId });
+  });
+}
+
+/**
+ * A colleague walks along with several cases, with all of them or with none: 404 where the caller may not say so
+ * of one, without naming which. Whose own case it is keeps it; gives how many were assigned.
+ */
+export function assignAll(viewer: Viewer, input: AssignAll): Promise<{ readonly count: number }> {
+  const spec = { name: "handover.assignAll", viewer, input, seconds: 30 };
+  return runCommand(spec, async (ctx) => {
+    await demandColleague(ctx, input.userId, "userId");
+    const endsAt = await endOf(ctx, input.until ?? null, "until");
+    let count = 0;
+    for (const caseId of [...new Set(input.cases)].sort()) {
+      const { row } = await requireAssignable(ctx, caseId);
+      if (row.ownerUserId === input.userId) continue;
+      await walkAlong(ctx, caseId, input.userId, endsAt);
+      ctx.emit("case.assigned", { caseId, userId: input.userId });
+      count += 1;
+    }
+    return { count };
   });
 }
 

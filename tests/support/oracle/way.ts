@@ -48,6 +48,18 @@ export const WAY: Readonly<Record<string, Spec>> = {
       "update",
     ),
   },
+  // A kept list of cases: one's own, and what colleagues share; changed by whoever made it.
+  case_views: {
+    select: (who, row) =>
+      isMine(who, row) &&
+      works(who) &&
+      (isMe(who, row["user_id"]) || (row["is_shared"] === true && row["removed_at"] === null)),
+    ...all(
+      (who, row) => isMine(who, row) && works(who) && isMe(who, row["user_id"]),
+      "insert",
+      "update",
+    ),
+  },
   proceedings: ofJustice(editsCase),
   proceeding_stages: ofJustice(["insert"]),
   proceeding_parties: ofJustice(editsCase),
