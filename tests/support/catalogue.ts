@@ -38,7 +38,7 @@ export const VERSION_ELSEWHERE: Readonly<Record<string, string>> = {
   case_assignments: "cases",
   case_external_ids: "cases",
   case_programmes: "cases",
-  case_visits: "of one person alone",
+  case_visits: "one moment of one person, moved on and never edited",
   data_keys: "re-wrapped by a command, never edited",
   idempotency_keys: "written once",
   job_requests: "moved by its job alone",

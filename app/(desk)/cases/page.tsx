@@ -18,9 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The cases that the viewer may see, with search, filters, order and pages in the address. */
 export default async function CasesPage({ searchParams }: Props) {
-  const { rows, total, next, first, filters, drafts, mayBreakGlass } = await loadCases(
-    await searchParams,
-  );
+  const { rows, total, next, first, filters, ...more } = await loadCases(await searchParams);
   const shortcuts = await loadShortcuts();
   const t = await getTranslations("cases.list");
   return (
@@ -31,7 +29,7 @@ export default async function CasesPage({ searchParams }: Props) {
         actions={
           <>
             <LinkButton href="/cases/cover">{t("cover")}</LinkButton>
-            {mayBreakGlass ? (
+            {more.mayBreakGlass ? (
               <>
                 <LinkButton href="/cases/ask">{t("ask")}</LinkButton>
                 <LinkButton href="/cases/emergency">{t("emergency")}</LinkButton>
@@ -44,7 +42,7 @@ export default async function CasesPage({ searchParams }: Props) {
           </>
         }
       />
-      <DraftList drafts={drafts} />
+      <DraftList drafts={more.drafts} />
       <CaseShortcuts {...shortcuts} />
       <CaseFilters filters={filters} />
       <ListTools filters={filters} formKey={shortcuts.formKey} />
