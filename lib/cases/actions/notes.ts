@@ -2,12 +2,13 @@
 
 import { revalidatePath } from "next/cache";
 import type { FormState } from "@/components/form-state";
+import { answerEdit } from "@/lib/access/answer-edit";
 import { answerForm } from "@/lib/access/answer-form";
 import { parseWith } from "@/lib/server/validation";
 import { addNote } from "../commands/add-note";
-import { correctNote } from "../commands/correct-note";
 import { saveNoteDraft } from "../commands/note-drafts";
-import { correctNoteSchema, noteSchema } from "../schema";
+import { noteEdit } from "../merge/note";
+import { noteSchema } from "../schema";
 
 const textOf = (form: FormData, name: string) => String(form.get(name) ?? "");
 
@@ -42,12 +43,6 @@ export async function correctNoteAction(
   _state: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const values = { body: textOf(form, "body") };
-  return answerForm(values, async ({ viewer, locale }) => {
-    const correction = parseWith(correctNoteSchema, { body: values.body.trim() }, locale);
-    const version = Number(textOf(form, "version"));
-    await correctNote(viewer, caseId, noteId, version, correction);
-    revalidatePath(`/cases/${caseId}`);
-    return `/cases/${caseId}?noteCorrected=1#notes`;
-  });
+  const next = `/cases/${caseId}?noteCorrected=1#notes`;
+  return answerEdit(form, noteEdit(caseId, noteId), next);
 }

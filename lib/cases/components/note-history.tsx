@@ -1,6 +1,5 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { ActionForm } from "@/components/action-form";
-import { HiddenField } from "@/components/hidden-field";
 import { LongTextField } from "@/components/long-text-field";
 import { Section } from "@/components/section";
 import { Timeline } from "@/components/timeline";
@@ -39,9 +38,9 @@ export async function NoteHistory({ caseId, note, mayCorrect }: Props) {
               problem: (await getTranslations("cases.common"))("problem"),
             }}
             cancel={{ href: `/cases/${caseId}#notes`, label: t("cancel") }}
+            version={note.version}
             warnsUnsaved
           >
-            <HiddenField name="version" value={String(note.version)} />
             <LongTextField name="body" label={t("body")} rows={6} defaultValue={note.body ?? ""} />
           </ActionForm>
         </Section>

@@ -8,7 +8,9 @@ import { makeAppointment } from "@/lib/assistance/commands/appointments";
 import { setGoal } from "@/lib/assistance/commands/goals";
 import { addTask } from "@/lib/assistance/commands/tasks";
 import { appointmentEdit, goalEdit, safetyPlanEdit, taskEdit } from "@/lib/assistance/form/edits";
+import { addNote } from "@/lib/cases/commands/add-note";
 import { readCase } from "@/lib/cases/commands/read-case";
+import { noteEdit } from "@/lib/cases/merge/note";
 import { savePart } from "@/lib/cases/merge/save";
 import { serviceEdit } from "@/lib/cases/merge/service";
 import { narrowEdit } from "@/lib/consent/lifecycle/narrow-edit";
@@ -68,7 +70,7 @@ type Form = {
   readonly edit: (caseId: string) => Promise<Edit>;
   /** A field that both change, each to his own, and one that only the first changes. */
   readonly both: readonly [string, string, string];
-  readonly one: readonly [string, string];
+  readonly one?: readonly [string, string];
 };
 
 const SOON = { startsAt: "2026-12-01T09:00:00+07:00", endsAt: "2026-12-01T10:00:00+07:00" };
@@ -144,6 +146,13 @@ const FORMS: Readonly<Record<string, Form>> = {
     both: ["against", "PT A", "PT B"],
     one: ["note", "x"],
   },
+  correctNote: {
+    edit: async (id) => {
+      const note = { kind: "NOTE", group: "G4", body: "a" } as const;
+      return noteEdit(id, (await addNote(sari, id, note)).id);
+    },
+    both: ["body", "Bibi", "Paman"],
+  },
   changeReturn: {
     edit: async (id) => {
       await tellTracks(sari, id, (field) => `told: ${field}`);
@@ -159,6 +168,7 @@ const FORMS: Readonly<Record<string, Form>> = {
 const OTHERS: Readonly<Record<string, string>> = {
   changeCase:
     "its parts have a form of their own with a page to merge on (lib/cases/merge/save.ts)",
+  removeParty: "takes out what was read; what somebody wrote meanwhile is refused and read first",
   renewConsent: "asks anew: whoever comes second must read what was given meanwhile",
 };
 
@@ -190,10 +200,10 @@ test("no command writes over a colleague's words without a form that compares th
   const named = files.flatMap((file) => {
     const text = readFileSync(file, "utf8");
     const heads = text.matchAll(
-      /^export (?:async )?function (\w+)\(\s*viewer: Viewer,([^{]*?)\)[^(]*\{$/gms,
+      /^export (?:async )?function (\w+)\(\s*viewer: Viewer,([\s\S]*?)(?:runCommand|^\})/gm,
     );
     return [...heads].flatMap(([, name, inputs = ""]) =>
-      /version: number\b(?! \|)|ref: ConsentRef/.test(inputs) ? [name] : [],
+      /\bversion: number\b(?! \|)|ref: ConsentRef/.test(inputs) ? [name] : [],
     );
   });
   expect(named.sort()).toEqual([...Object.keys(FORMS), ...Object.keys(OTHERS)].sort());
@@ -211,7 +221,7 @@ test("a form that carries a version of its own making compares nothing: only the
   ]);
 });
 
-describe.each(Object.entries(FORMS))("%s", (_name, { edit: make, both, one }) => {
+describe.each(Object.entries(FORMS))("%s", (_name, { edit: make, both, one = both }) => {
   const [field, mine, theirs] = both;
 
   test("asks where both changed a field, keeps what only one changed, and loses no word", async () => {
@@ -219,7 +229,7 @@ describe.each(Object.entries(FORMS))("%s", (_name, { edit: make, both, one }) =>
     const seen = await edit.recorded(as(sari));
     expect(await saveOver(edit, sent(seen, { [field]: theirs }), as(ratih))).toBeNull();
 
-    const typed = { [field]: mine, [one[0]]: one[1] };
+    const typed = { [one[0]]: one[1], [field]: mine };
     const asked = await saveOver(edit, sent(seen, typed), as(sari));
     expect(asked?.clash?.theirs).toEqual({ [field]: theirs });
     expect(asked?.values).toMatchObject({ ...typed, [`base.${field}`]: theirs });
@@ -239,7 +249,7 @@ describe.each(Object.entries(FORMS))("%s", (_name, { edit: make, both, one }) =>
     expect(now.values).toMatchObject(typed);
   });
 
-  test("changes to different fields meet without a question", async () => {
+  test.skipIf(one === both)("changes to different fields meet without a question", async () => {
     const edit = await make(await openedCase());
     const seen = await edit.recorded(as(sari));
     expect(await saveOver(edit, sent(seen, { [field]: theirs }), as(ratih))).toBeNull();
@@ -250,7 +260,7 @@ describe.each(Object.entries(FORMS))("%s", (_name, { edit: make, both, one }) =>
 });
 
 test("theirs is taken where the writer says so", async () => {
-  const { edit: make, both, one } = FORMS["changeGoal"] as Form;
+  const { edit: make, both, one = both } = FORMS["changeGoal"] as Form;
   const [field, mine, theirs] = both;
   const edit = await make(await openedCase());
   const seen = await edit.recorded(as(sari));
