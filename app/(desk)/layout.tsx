@@ -9,6 +9,7 @@ import { SignedIn } from "@/components/signed-in";
 import { currentSession, hasChoice, requireViewer } from "@/lib/access/current-viewer";
 import { placesOf } from "@/lib/access/places";
 import { LockWhenIdle } from "@/lib/accounts/components/lock-when-idle";
+import { FindDoor } from "@/lib/cases/components/find-door";
 import { env } from "@/lib/server/env";
 
 /** The shell of all signed-in pages: where one may go, who one is, the language, the way out. */
@@ -21,11 +22,9 @@ export default async function DeskLayout({ children }: { readonly children: Reac
   const roles = viewer.roles.map((role) => t(`roles.${role}`));
   const who = (
     <SignedIn
-      name={viewer.displayName}
+      {...{ name: viewer.displayName, signOut: "/api/auth/sign-out", out: t("signOut") }}
       about={[...roles, viewer.organisationCode].join(" · ")}
       change={hasChoice(await currentSession()) ? t("changeOrganisation") : null}
-      signOut="/api/auth/sign-out"
-      out={t("signOut")}
     />
   );
   return (
@@ -41,6 +40,7 @@ export default async function DeskLayout({ children }: { readonly children: Reac
         <div className="flex min-h-dvh min-w-0 flex-col">
           <header className="topbar">
             <Brand />
+            <FindDoor places={groups.flat()} />
             <LanguageSwitch current={await getLocale()} label={t("language")} />
             <QuickExit label={t("hide")} title={t("hideTitle")} />
           </header>

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { cookies } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import { Notice } from "@/components/notice";
 import { PageHeader } from "@/components/page-header";
@@ -8,6 +9,7 @@ import {
   SessionSection,
   TokenSection,
 } from "@/lib/accounts/components/account-parts";
+import { KeysSection } from "@/lib/accounts/components/keys-section";
 import { loadAccount } from "@/lib/accounts/loaders/own";
 
 type Props = { readonly searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -32,6 +34,7 @@ export default async function AccountPage({ searchParams }: Props) {
       <AccountFacts account={account} work={work} />
       <SessionSection sessions={sessions} />
       <LanguageSection locale={account.locale} />
+      <KeysSection hasKeys={(await cookies()).get("keys")?.value !== "off"} />
       <TokenSection tokens={tokens} />
     </>
   );

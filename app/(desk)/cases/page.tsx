@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The cases that the viewer may see, with search, filters, order and pages in the address. */
 export default async function CasesPage({ searchParams }: Props) {
   const { rows, total, next, first, filters, ...more } = await loadCases(await searchParams);
-  const shortcuts = await loadShortcuts();
+  const shortcuts = await loadShortcuts(total === 0 ? filters.q : undefined);
   const t = await getTranslations("cases.list");
   return (
     <>

@@ -83,6 +83,15 @@ export async function chooseLanguageAction(_state: FormState, form: FormData): P
   });
 }
 
+/** Whether a single key may do something, in this browser. */
+export async function chooseKeysAction(_state: FormState, form: FormData): Promise<FormState> {
+  return answerForm({}, async () => {
+    const options = { path: "/", maxAge: YEAR, sameSite: "lax", httpOnly: true } as const;
+    (await cookies()).set("keys", said(form, "keys") === "off" ? "off" : "on", options);
+    return "/account?notice=keysChosen";
+  });
+}
+
 /** Begins to set up an app, after the password. */
 export async function beginAppAction(_state: FormState, form: FormData): Promise<FormState> {
   return answerForm({}, async ({ viewer, locale }) => {

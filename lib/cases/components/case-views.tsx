@@ -32,10 +32,13 @@ function Links({ label, links }: LinksProps) {
 }
 
 /** Above the list: the views that are kept, and the cases opened last. */
-export async function CaseShortcuts({ views, recent }: Shortcuts) {
+export async function CaseShortcuts({ views, recent, meant }: Shortcuts) {
   const t = await getTranslations("cases.views");
+  const toCases = (some: Shortcuts["recent"]) =>
+    some.map(({ id, pseudonym }) => ({ href: `/cases/${id}`, text: pseudonym }));
   return (
     <>
+      <Links label={t("meant")} links={toCases(meant)} />
       <Links
         label={t("title")}
         links={[
@@ -43,10 +46,7 @@ export async function CaseShortcuts({ views, recent }: Shortcuts) {
           ...(views.length > 0 ? [{ href: "/cases/views", text: t("manage") }] : []),
         ]}
       />
-      <Links
-        label={t("recent")}
-        links={recent.map(({ id, pseudonym }) => ({ href: `/cases/${id}`, text: pseudonym }))}
-      />
+      <Links label={t("recent")} links={toCases(recent)} />
     </>
   );
 }

@@ -1,17 +1,24 @@
 import { notFound as pageNotFound } from "next/navigation";
+import { requireViewer } from "@/lib/access/current-viewer";
 import { inCaseScope } from "@/lib/access/scope";
 import { newId } from "@/lib/kernel/ids";
+import { findCases } from "../commands/find-cases";
 import { requireCaseViewer } from "../loaders";
+import { listAlike } from "../queries/list-alike";
 import { listViews } from "../queries/views";
 import { listRecent } from "../queries/visits";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** What leads quickly to a list or a case: kept views and the cases opened last. */
-export async function loadShortcuts() {
+/**
+ * What leads quickly to a list or a case: kept views, the cases opened last, and where a search found nothing
+ * (`asked`) the cases that may have been meant.
+ */
+export async function loadShortcuts(asked?: string) {
   const viewer = await requireCaseViewer();
   return inCaseScope(viewer, async (scope) => ({
     ...{ views: await listViews(scope), recent: await listRecent(scope), formKey: newId() },
+    meant: asked ? await listAlike(scope, asked) : [],
   }));
 }
 
@@ -39,4 +46,9 @@ export async function loadChosen(said: string | string[] | undefined) {
   );
   if (ids.length > 0 && rows.length === 0) pageNotFound();
   return rows.map(({ id, reference, person }) => ({ id, reference, ...person }));
+}
+
+/** Cases that may be meant, for the page without scripts. */
+export async function loadFound(asked: string) {
+  return findCases(await requireViewer(), asked);
 }

@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import * as cases from "@/app/api/v1/cases/route";
 import { inCaseScope } from "@/lib/access/scope";
 import { changeView, keepView, saveView } from "@/lib/cases/commands/views";
+import { listAlike } from "@/lib/cases/queries/list-alike";
 import { listCases } from "@/lib/cases/queries/list-cases";
 import { listViews } from "@/lib/cases/queries/views";
 import { assignAll } from "@/lib/handover/commands/assign";
@@ -80,4 +81,20 @@ test("chosen cases are assigned all together or not at all", async () => {
   expect((await seen()).sort()).toEqual([...ids].sort());
   // Whose own case it is keeps it.
   expect(await assignAll(ratih, { userId: sari.userId, cases: ids })).toEqual({ count: 0 });
+});
+
+test("a search forgives a slip of the pen, and finds only what one may see", async () => {
+  const id = await openedCase();
+  const found = await inCaseScope(sari, (scope) =>
+    scope.tx.case.findFirst({ where: { id }, include: { person: true } }),
+  );
+  const name = found?.person.pseudonym ?? "";
+  const slipped = name.slice(0, 2) + name.slice(3);
+  const idsOf = async (who: Viewer, asked: string) =>
+    (await inCaseScope(who, (scope) => listAlike(scope, asked))).map((one) => one.id);
+  expect(await idsOf(sari, slipped)).toContain(id);
+  expect(await idsOf(sari, (found?.reference ?? "").replaceAll("-", " ").toLowerCase())).toContain(
+    id,
+  );
+  for (const other of [agus, elsewhere]) expect(await idsOf(other, slipped)).not.toContain(id);
 });

@@ -1,0 +1,42 @@
+const OLD: readonly (readonly [RegExp, string])[] = [
+  [/oe/g, "u"],
+  [/dj/g, "j"],
+  [/tj/g, "c"],
+  [/sj/g, "sy"],
+  [/nj/g, "ny"],
+  [/(.)\1+/g, "$1"],
+];
+
+/** A word as it is heard: without accents, marks and doubled letters, old Indonesian spelling as the new one. */
+export function heard(text: string): string {
+  const bare = text
+    .normalize("NFD")
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, "");
+  return OLD.reduce((word, [from, to]) => word.replace(from, to), bare);
+}
+
+// How many letters must be put in, left out or changed.
+function distance(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= one.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= other.length; j += 1) {
+      const change = one[i - 1] === other[j - 1] ? 0 : 1;
+      const ways = [(row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + change];
+      next.push(Math.min(...ways));
+    }
+    row = next;
+  }
+  return row[other.length] ?? 0;
+}
+
+/** Whether somebody may have meant a text: a part of it, or nearly its beginning; long words forgive more. */
+export function isMeant(asked: string, text: string): boolean {
+  const [said, known] = [heard(asked), heard(text)];
+  if (said === "") return false;
+  if (known.includes(said)) return true;
+  const forgiven = said.length >= 8 ? 2 : said.length >= 4 ? 1 : 0;
+  const lengths = Array.from({ length: 2 * forgiven + 1 }, (_, at) => said.length - forgiven + at);
+  return lengths.some((length) => distance(said, known.slice(0, length)) <= forgiven);
+}
