@@ -9,7 +9,7 @@ export async function KeysSection({ hasKeys }: { readonly hasKeys: boolean }) {
   const t = await getTranslations("account.keys");
   const problem = (await getTranslations("sign-in"))("problem");
   return (
-    <Section id="keys" title={t("title")}>
+    <Section id="single-keys" title={t("title")}>
       <p className="max-w-prose text-(--ink-soft)">{t("about")}</p>
       <ActionForm action={chooseKeysAction} words={{ submit: t("save"), problem }} look="plain">
         <Choices
