@@ -37,6 +37,8 @@ export const DOMAINS = {
   record: ["referrals", "consent", "cases"],
   activities: ["partnership", "programmes"],
   concerns: ["cases"],
+  // Who stands behind the caseworkers: how much each carries, what is late or amiss, many cases handed on at once.
+  supervision: ["cases", "people", "handover", "duplicates", "retention", "exchange"],
   reports: ["programmes", "partnership"],
   insight: [
     ...["audit", "assistance", "cases", "referrals", "activities"],
@@ -68,6 +70,7 @@ export const ORGANS = {
   cases: ["intake", "timeline", "elements", "workflow", "reference", "merge", "journey"],
   handover: [],
   retention: [],
+  supervision: [],
   files: [],
   rights: [],
   letters: ["template"],

@@ -25,6 +25,7 @@ export const PLACES = [
     group: 1,
     roles: ["CASEWORKER", "SUPERVISOR"],
   },
+  { href: "/team", name: "team", icon: "people", group: 1, roles: ["SUPERVISOR"] },
   { href: "/activities", name: "activities", icon: "calendar", group: 2, roles: PARTNERS },
   { href: "/partners", name: "partners", icon: "people", group: 2, roles: AT_WORK },
   { href: "/commitments", name: "commitments", icon: "shield", group: 2, roles: AT_WORK },

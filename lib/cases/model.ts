@@ -158,13 +158,24 @@ export type CaseEventRow = {
   readonly details: Readonly<Record<string, unknown>>;
 };
 
+/**
+ * What may be amiss with an open case: no consent to record is in force; no entry for thirty days; neither goal nor
+ * task, appointment or service is planned; something is planned but towards no open goal; a task is past its day.
+ */
+export const CASE_SIGNALS = [
+  ...(["NO_CONSENT", "NO_CONTACT_30", "NO_PLAN", "NO_GOALS", "TASKS_LATE"] as const),
+] as const;
+export type CaseSignal = (typeof CASE_SIGNALS)[number];
+
 /** What a list of cases may be narrowed by; codes of one filter are alternatives. */
 export type CaseListQuery = Paging & {
   readonly status?: readonly string[] | undefined;
   readonly pillar?: readonly string[] | undefined;
   readonly riskLevel?: readonly string[] | undefined;
   readonly province?: string | undefined;
-  readonly owner?: "me" | undefined;
+  /** `me`, or a colleague's id. */
+  readonly owner?: string | undefined;
+  readonly signal?: CaseSignal | undefined;
   readonly q?: string | undefined;
 };
 
@@ -187,7 +198,7 @@ export const CASE_COLUMNS = [
 ] as const;
 export type CaseColumn = (typeof CASE_COLUMNS)[number];
 
-const FILTERS = ["q", "status", "riskLevel", "pillar", "province", "owner"] as const;
+const FILTERS = ["q", "status", "riskLevel", "pillar", "province", "owner", "signal"] as const;
 
 /** Whether anything narrows the list. */
 export function isFiltered(filters: Partial<CaseListFilters>): boolean {

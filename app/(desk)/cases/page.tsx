@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { LinkButton } from "@/components/button";
 import { PageHeader } from "@/components/page-header";
 import { Pagination } from "@/components/pagination";
-import { CaseFilters, CaseTable } from "@/lib/cases/components/case-list";
+import { CaseFilters, CaseTable, SignalNotice } from "@/lib/cases/components/case-list";
 import { CaseShortcuts, ListTools } from "@/lib/cases/components/case-views";
 import { DraftList } from "@/lib/cases/components/draft-list";
 import { loadCases } from "@/lib/cases/loaders";
@@ -44,6 +44,7 @@ export default async function CasesPage({ searchParams }: Props) {
       />
       <DraftList drafts={more.drafts} />
       <CaseShortcuts {...shortcuts} />
+      <SignalNotice filters={filters} />
       <CaseFilters filters={filters} />
       <ListTools filters={filters} formKey={shortcuts.formKey} />
       <div className="mt-4">

@@ -4,6 +4,7 @@ import { type Column, DataTable } from "@/components/data-table";
 import { EmptyState } from "@/components/empty-state";
 import { FilterBar, FilterCheck, FilterSelect, FilterText } from "@/components/filter-bar";
 import { LevelMark, type State, StateMark } from "@/components/marks";
+import { Notice } from "@/components/notice";
 import { Section } from "@/components/section";
 import { formatDay } from "@/lib/kernel/format";
 import type { Locale } from "@/lib/kernel/viewer";
@@ -27,6 +28,7 @@ const STATES: Readonly<Record<CaseStatus, State>> = {
 export async function CaseFilters({ filters }: { readonly filters: CaseListFilters }) {
   const t = await getTranslations("cases.list");
   const locale = (await getLocale()) as Locale;
+  const colleague = filters.owner === "me" ? undefined : filters.owner;
   const places = provinces().map((one) => ({ value: one.code, label: one[locale] }));
   return (
     <FilterBar
@@ -63,14 +65,29 @@ export async function CaseFilters({ filters }: { readonly filters: CaseListFilte
       {(filters.columns ?? []).map((name) => (
         <input key={name} type="hidden" name="columns" value={name} />
       ))}
+      {filters.signal ? <input type="hidden" name="signal" value={filters.signal} /> : null}
+      {colleague ? <input type="hidden" name="owner" value={colleague} /> : null}
       <FilterText name="q" label={t("search")} value={filters.q} />
       <FilterSelect
         {...{ name: "status", label: t("status"), all: t("all") }}
         value={filters.status?.[0]}
         choices={options("case_status", locale)}
       />
-      <FilterCheck name="owner" label={t("mine")} value={filters.owner} on="me" />
+      {colleague ? null : (
+        <FilterCheck name="owner" label={t("mine")} value={filters.owner} on="me" />
+      )}
     </FilterBar>
+  );
+}
+
+/** What the list is narrowed to by a number of the team's page, with its definition. */
+export async function SignalNotice({ filters }: { readonly filters: CaseListFilters }) {
+  const t = await getTranslations("cases.signals");
+  if (!filters.signal) return null;
+  return (
+    <Notice kind="tell" title={t(`${filters.signal}.name`)}>
+      {t(`${filters.signal}.about`)}
+    </Notice>
   );
 }
 

@@ -2,6 +2,7 @@ import type { Viewer } from "@/lib/kernel/viewer";
 import { readFast } from "@/lib/server/database";
 import { orderOf, type Page, positionOf } from "@/lib/server/list-query";
 import type { CaseListQuery, CaseRow } from "../model";
+import { SIGNAL_CONDITIONS } from "./signals";
 
 const COLUMNS = {
   registeredAt: { sql: "c.registered_at", type: "date" },
@@ -65,7 +66,9 @@ function conditions(viewer: Viewer, query: CaseListQuery) {
   add((at) => `c.pillars && ${at}::text[]`, query.pillar);
   oneOf("c.risk_level", query.riskLevel);
   add((at) => `c.registration_province = ${at}`, query.province);
-  if (query.owner === "me") add((at) => `c.owner_user_id = ${at}::uuid`, viewer.userId);
+  const owner = query.owner === "me" ? viewer.userId : query.owner;
+  add((at) => `c.owner_user_id = ${at}::uuid`, owner);
+  if (query.signal) parts.push(SIGNAL_CONDITIONS[query.signal]);
   const like = query.q?.replace(/[\\%_]/g, "\\$&");
   add((at) => `(c.reference ILIKE ${at} OR p.pseudonym ILIKE ${at})`, like && `%${like}%`);
   // The person is looked at only where the pseudonym is searched for: each case has one.
