@@ -43,7 +43,15 @@ export const DOMAINS = {
   insight: [
     ...["audit", "assistance", "cases", "referrals", "activities"],
     ...["partnership", "programmes", "reports"],
-    ...["proceedings", "reintegration", "duplicates", "handover", "retention", "rights"],
+    ...[
+      "proceedings",
+      "reintegration",
+      "duplicates",
+      "handover",
+      "retention",
+      "rights",
+      "exchange",
+    ],
   ],
   exchange: [
     "cases",

@@ -102,6 +102,10 @@ export const THINGS: Readonly<Record<string, readonly Thing[]>> = {
     ["for one's own cases", ask(ME)],
     ["for a colleague's cases", ask(ANOTHER)],
   ],
+  canDecideExport: [
+    ["that a colleague asked for", ask(ANOTHER)],
+    ["that one asked for oneself", ask(ME)],
+  ],
   canDecideDisposal: [
     ["that a colleague proposed", ask(ANOTHER)],
     ["that one proposed oneself", ask(ME)],

@@ -177,6 +177,8 @@ export type CaseListQuery = Paging & {
   readonly owner?: string | undefined;
   readonly signal?: CaseSignal | undefined;
   readonly q?: string | undefined;
+  /** These alone, for what was chosen earlier; no address says it. */
+  readonly ids?: readonly string[] | undefined;
 };
 
 type Paging = {
@@ -197,12 +199,19 @@ export const CASE_COLUMNS = [
   ...(["status", "risk", "province", "registered", "last", "owner"] as const),
 ] as const;
 export type CaseColumn = (typeof CASE_COLUMNS)[number];
+export type CaseListFilters = Omit<CaseListQuery, "limit" | "count" | "ids">;
 
 const FILTERS = ["q", "status", "riskLevel", "pillar", "province", "owner", "signal"] as const;
 
 /** Whether anything narrows the list. */
 export function isFiltered(filters: Partial<CaseListFilters>): boolean {
   return FILTERS.some((name) => filters[name] !== undefined);
+}
+
+/** The address at which a list of cases becomes a file: its filters, not its order or page. */
+export function exportAddress(filters: Partial<CaseListFilters>): string {
+  const { sort: _, cursor: __, ...narrowed } = filters;
+  return caseListAddress(narrowed).replace("/cases", "/cases/export");
 }
 
 /** The address of a list of cases: what the reader has chosen, so that it can be kept and shared. */

@@ -63,3 +63,38 @@ export type ExportConsent = ConsentState & {
   readonly basis: string;
   readonly fieldGroups: readonly string[];
 };
+
+/** What of the list of cases may leave as a file: pseudonyms and codes, no identity, no word that was written. */
+export const EXPORT_COLUMNS = [
+  ...(["reference", "pseudonym", "status", "riskLevel", "pillars", "source"] as const),
+  ...(["registeredAt", "registrationProvince", "lastActivityAt", "owner"] as const),
+] as const;
+export type ExportColumn = (typeof EXPORT_COLUMNS)[number];
+
+/** Above so many cases a second person agrees; the database says the same. */
+export const EXPORT_ALONE = 25;
+/** So many at most leave in one file. */
+export const EXPORT_MOST = 1000;
+/** For so long a file waits after it was agreed to. */
+export const EXPORT_HOURS = 24;
+export const EXPORT_ANSWERS = ["APPROVED", "REFUSED"] as const;
+
+/** WAITING for a second person, READY to be taken by its asker, TAKEN, REFUSED, or OVER after 24 hours. */
+export type ExportState = "WAITING" | "READY" | "TAKEN" | "REFUSED" | "OVER";
+
+type ExportRow = {
+  readonly cases: readonly string[];
+  readonly askedAt: Date;
+  readonly answer: string | null;
+  readonly decidedAt: Date | null;
+  readonly takenAt: Date | null;
+};
+
+/** Where an export stands at a moment. */
+export function exportState(row: ExportRow, at: Date): ExportState {
+  if (row.takenAt) return "TAKEN";
+  if (row.answer === "REFUSED") return "REFUSED";
+  if (row.cases.length > EXPORT_ALONE && row.answer === null) return "WAITING";
+  const since = row.decidedAt ?? row.askedAt;
+  return at.getTime() > since.getTime() + EXPORT_HOURS * 3_600_000 ? "OVER" : "READY";
+}

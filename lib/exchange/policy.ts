@@ -1,5 +1,6 @@
 import { isActive } from "@/lib/consent/model";
 import { allow, type Decision, deny } from "@/lib/kernel/decision";
+import { holds, type Viewer } from "@/lib/kernel/viewer";
 import type { ExportConsent } from "./model";
 
 /** HTCDS's con_Consent: interview and recording, each given by the person and still in force. */
@@ -28,4 +29,17 @@ export function canNamePerson(consents: readonly ExportConsent[], at: Date): Dec
       isActive(consent, at),
   );
   return isShared ? allow("identityShared") : deny("identityNotShared");
+}
+
+/** Who takes the list of cases as a file: whoever has such a list, as far as he sees it. */
+export function canAskForExport(viewer: Viewer): Decision {
+  return holds(viewer, "CASEWORKER", "SUPERVISOR")
+    ? allow("worksWithCases")
+    : deny("roleWithoutCases");
+}
+
+/** Who agrees to a large one, or refuses: a supervisor who did not ask for it. */
+export function canDecideExport(viewer: Viewer, askedBy: string): Decision {
+  if (!holds(viewer, "SUPERVISOR")) return deny("notSupervisor");
+  return askedBy === viewer.userId ? deny("fourEyes") : allow("supervises");
 }

@@ -28,7 +28,12 @@ import {
 } from "./work/case-work";
 import { closedMatters } from "./work/closed-case";
 import { grownUpConsents } from "./work/consent-work";
-import { casesAskedFor, recordsToReview, rightsToAnswer } from "./work/handover-work";
+import {
+  casesAskedFor,
+  exportsToAnswer,
+  recordsToReview,
+  rightsToAnswer,
+} from "./work/handover-work";
 import { adminWork, auditInNumbers, keptInNumbers } from "./work/keeping-work";
 import {
   activityChanges,
@@ -71,6 +76,7 @@ async function caseWork(viewer: Viewer, locale: Locale) {
       ...(await casesAskedFor(scope)),
       ...(await recordsToReview(scope)),
       ...(await rightsToAnswer(scope)),
+      ...(await exportsToAnswer(scope)),
       ...(await endingConsents(scope)),
       ...(await unaskedConsents(scope)),
       ...(await grownUpConsents(scope)),

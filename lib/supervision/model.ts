@@ -25,3 +25,17 @@ export type Approval = {
   readonly href: string;
   readonly about: string;
 };
+
+/** Why a planned case cannot be handed on any more. */
+export type Refusal = "CLOSED" | "DESTROYED" | "NOT_THEIRS";
+
+export type PlannedCase = {
+  readonly id: string;
+  readonly reference: string;
+  readonly pseudonym: string;
+  readonly status: string;
+  readonly riskLevel: string | null;
+  readonly refuses: Refusal | null;
+  /** The earlier owner will see it no more. */
+  readonly isLost: boolean;
+};

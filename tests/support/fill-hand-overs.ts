@@ -99,6 +99,25 @@ export async function fillHandOvers(database: TestDatabase, world: World): Promi
     );
 }
 
+/** Of many cases handed on at once a plan and a report; of exports one that waits, one agreed to, one taken. */
+export async function fillSupervision({ asSuperuser }: TestDatabase, { people }: World) {
+  const { a1, a2, aSup } = people;
+  await asSuperuser(
+    `INSERT INTO reassignments (organisation_id, id, from_user_id, to_user_id, cases, planned_by, planned_at, done_at)
+     SELECT $1::uuid, gen_random_uuid(), $2::uuid, $3::uuid, ARRAY[gen_random_uuid()], $4::uuid, private.now(), CASE WHEN n = 1 THEN private.now() END
+     FROM generate_series(1, 2) n`,
+    [a1.organisationId, a1.userId, a2.userId, aSup.userId],
+  );
+  await asSuperuser(
+    `INSERT INTO case_exports (organisation_id, id, cases, filters, columns, asked_by, asked_at, answer, decided_by, decided_at, taken_at, rows, sha256)
+     SELECT $1::uuid, gen_random_uuid(), ARRAY[gen_random_uuid()], '{}', '{reference}', $2::uuid, private.now(),
+       CASE WHEN n > 1 THEN 'APPROVED' END, CASE WHEN n > 1 THEN $3::uuid END, CASE WHEN n > 1 THEN private.now() END,
+       CASE WHEN n > 2 THEN private.now() END, CASE WHEN n > 2 THEN 1 END, CASE WHEN n > 2 THEN 'x' END
+     FROM generate_series(1, 3) n`,
+    [a1.organisationId, a1.userId, aSup.userId],
+  );
+}
+
 /**
  * Of every case a file of each state and of three groups, what the log says of its justice track, and of every
  * note what it said before; a case of a2

@@ -8,6 +8,7 @@ import { CaseShortcuts, ListTools } from "@/lib/cases/components/case-views";
 import { DraftList } from "@/lib/cases/components/draft-list";
 import { loadCases } from "@/lib/cases/loaders";
 import { loadShortcuts } from "@/lib/cases/loaders/finding";
+import { exportAddress } from "@/lib/cases/model";
 
 type Props = { readonly searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -35,6 +36,7 @@ export default async function CasesPage({ searchParams }: Props) {
                 <LinkButton href="/cases/emergency">{t("emergency")}</LinkButton>
               </>
             ) : null}
+            <LinkButton href={exportAddress(filters)}>{t("export")}</LinkButton>
             <LinkButton href="/cases/duplicates">{t("duplicates")}</LinkButton>
             <LinkButton href="/cases/new" look="primary">
               {t("new")}

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { LinkButton } from "@/components/button";
 import { PageHeader } from "@/components/page-header";
 import { Approvals, Caseloads, Signals } from "@/lib/supervision/components/team-panels";
 import { loadTeam } from "@/lib/supervision/loaders";
@@ -15,7 +16,11 @@ export default async function TeamPage() {
   const t = await getTranslations("supervision");
   return (
     <>
-      <PageHeader title={t("title")} lead={t("lead")} />
+      <PageHeader
+        title={t("title")}
+        lead={t("lead")}
+        actions={<LinkButton href="/team/reassign">{t("reassign")}</LinkButton>}
+      />
       <Approvals {...loaded} />
       <Caseloads {...loaded} />
       <Signals {...loaded} />

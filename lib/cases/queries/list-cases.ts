@@ -68,6 +68,7 @@ function conditions(viewer: Viewer, query: CaseListQuery) {
   add((at) => `c.registration_province = ${at}`, query.province);
   const owner = query.owner === "me" ? viewer.userId : query.owner;
   add((at) => `c.owner_user_id = ${at}::uuid`, owner);
+  add((at) => `c.id = ANY (${at}::uuid[])`, query.ids);
   if (query.signal) parts.push(SIGNAL_CONDITIONS[query.signal]);
   const like = query.q?.replace(/[\\%_]/g, "\\$&");
   add((at) => `(c.reference ILIKE ${at} OR p.pseudonym ILIKE ${at})`, like && `%${like}%`);

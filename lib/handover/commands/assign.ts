@@ -149,27 +149,33 @@ export function handOverCase(viewer: Viewer, caseId: string, input: NewOwner): P
 }
 
 /**
- * Hands over cases of a colleague who leaves, all of them or none: 404 where one is not that colleague's or
- * not the caller's to see, without naming which.
+ * Hands over cases of a colleague inside a command, all of them or none: 404 where one is not that colleague's
+ * or not the caller's to see, without naming which.
  */
+export async function handOverAllIn(
+  ctx: CommandContext,
+  input: HandOver,
+): Promise<{ readonly count: number }> {
+  const { viewer } = ctx;
+  if (!canHandOverAll(viewer).allowed) throw notFound();
+  await demandColleague(ctx, input.to, "to");
+  if (input.from === input.to) throw invalid([{ path: "to", message: "handover.errors.isOwner" }]);
+  const ids = [...new Set(input.cases)];
+  const rows = await ctx.tx.case.findMany({
+    where: {
+      ...{ organisationId: viewer.organisationId, ownerUserId: input.from, id: { in: ids } },
+      NOT: { status: { startsWith: "CLOSED" } },
+    },
+    select: { id: true, version: true, ownerUserId: true },
+    orderBy: { id: "asc" },
+  });
+  if (rows.length !== ids.length) throw notFound();
+  for (const row of rows) await changeOwner(ctx, row, input.to);
+  return { count: rows.length };
+}
+
+/** The same as a command of its own, for a colleague who leaves. */
 export function handOverAll(viewer: Viewer, input: HandOver): Promise<{ readonly count: number }> {
   const spec = { name: "handover.handOverAll", viewer, input, seconds: 30 };
-  return runCommand(spec, async (ctx) => {
-    if (!canHandOverAll(viewer).allowed) throw notFound();
-    await demandColleague(ctx, input.to, "to");
-    if (input.from === input.to)
-      throw invalid([{ path: "to", message: "handover.errors.isOwner" }]);
-    const ids = [...new Set(input.cases)];
-    const rows = await ctx.tx.case.findMany({
-      where: {
-        ...{ organisationId: viewer.organisationId, ownerUserId: input.from, id: { in: ids } },
-        NOT: { status: { startsWith: "CLOSED" } },
-      },
-      select: { id: true, version: true, ownerUserId: true },
-      orderBy: { id: "asc" },
-    });
-    if (rows.length !== ids.length) throw notFound();
-    for (const row of rows) await changeOwner(ctx, row, input.to);
-    return { count: rows.length };
-  });
+  return runCommand(spec, (ctx) => handOverAllIn(ctx, input));
 }

@@ -1,6 +1,9 @@
 import type { CaseScope } from "@/lib/access/scope";
+import { EXPORT_HOURS } from "@/lib/exchange/model";
+import { listReadyExports, listWaitingExports } from "@/lib/exchange/queries/case-exports";
 import { listRequests } from "@/lib/handover/queries/access";
 import { dayToDate } from "@/lib/kernel/days";
+import { holds } from "@/lib/kernel/viewer";
 import { canDecideDisposal, canKeepRecords } from "@/lib/retention/policy";
 import { listDue, listProposals } from "@/lib/retention/queries/keeping";
 import { listWaiting } from "@/lib/rights/queries/requests";
@@ -13,6 +16,24 @@ export async function casesAskedFor(scope: CaseScope): Promise<WorkItem[]> {
     ...{ kind: "CASE_REQUEST" as const, key: id, href: `/cases/${caseId}/access#requests` },
     ...{ about, dueAt: null },
   }));
+}
+
+/** Lists that colleagues want to take out, for supervisors; and one's own that were agreed to. */
+export async function exportsToAnswer(scope: CaseScope): Promise<WorkItem[]> {
+  const isSupervisor = holds(scope.viewer, "SUPERVISOR");
+  const waiting = isSupervisor ? await listWaitingExports(scope) : [];
+  const ready = await listReadyExports(scope);
+  return [
+    ...waiting.map(({ id, asker, cases }) => ({
+      ...{ kind: "EXPORT_APPROVE" as const, key: id, href: `/cases/export/${id}` },
+      ...{ about: `${asker.name} · ${cases}`, dueAt: null },
+    })),
+    ...ready.map(({ id, cases, decidedAt }) => ({
+      ...{ kind: "EXPORT_READY" as const, key: id, href: `/cases/export/${id}` },
+      about: String(cases),
+      dueAt: decidedAt && new Date(Date.parse(decidedAt) + EXPORT_HOURS * 3_600_000).toISOString(),
+    })),
+  ];
 }
 
 const DUE_SHOWN = 10;

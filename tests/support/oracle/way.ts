@@ -1,3 +1,4 @@
+import type { Viewer } from "@/lib/kernel/viewer";
 import { assigns, casesOfPerson, editsCase, holdsCases, ofCase, ofJustice } from "./on-cases";
 import {
   all,
@@ -8,6 +9,7 @@ import {
   list,
   of,
   ownCase,
+  type Row,
   type Rule,
   reaches,
   type Spec,
@@ -16,6 +18,9 @@ import {
 } from "./relations";
 
 const supervises: Rule = (who, row) => isMine(who, row) && has(who, "SUPERVISOR");
+
+const exports = (who: Viewer, row: Row) =>
+  isMine(who, row) && works(who) && (isMe(who, row["asked_by"]) || has(who, "SUPERVISOR"));
 
 /** What hangs on a case while somebody walks along: plan, justice, return, closing, hand-over. */
 export const WAY: Readonly<Record<string, Spec>> = {
@@ -166,6 +171,24 @@ export const WAY: Readonly<Record<string, Spec>> = {
     insert: (who, row, facts) =>
       supervises(who, row, facts) && isMe(who, row["proposed_by"]) && row["refused_by"] === null,
     update: (who, row, facts) => supervises(who, row, facts) && row["refused_at"] === null,
+  },
+  // Many cases at once: supervisors read the plans and reports; who planned carries out.
+  reassignments: {
+    select: supervises,
+    insert: (who, row, facts) =>
+      supervises(who, row, facts) && isMe(who, row["planned_by"]) && row["done_at"] === null,
+    update: (who, row, facts) =>
+      supervises(who, row, facts) && isMe(who, row["planned_by"]) && row["done_at"] === null,
+  },
+  // Who asked, and the supervisors; over once the file was taken.
+  case_exports: {
+    select: (who, row) => exports(who, row),
+    insert: (who, row) =>
+      exports(who, row) &&
+      isMe(who, row["asked_by"]) &&
+      row["decided_by"] === null &&
+      row["taken_at"] === null,
+    update: (who, row) => exports(who, row) && row["taken_at"] === null,
   },
   // What was destroyed, written by a function alone.
   disposals: {

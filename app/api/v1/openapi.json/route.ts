@@ -7,6 +7,7 @@ import { closureEndpoints } from "@/lib/cases/endpoint/closure";
 import { noteEndpoints } from "@/lib/cases/endpoint/notes";
 import { consentEndpoints } from "@/lib/consent/endpoint";
 import { mergeEndpoints } from "@/lib/duplicates/endpoint";
+import { exportEndpoints } from "@/lib/exchange/endpoint";
 import { fileEndpoints } from "@/lib/files/endpoint";
 import { handoverEndpoints } from "@/lib/handover/endpoint";
 import { coverEndpoints } from "@/lib/handover/endpoint/covers";
@@ -24,6 +25,7 @@ import { jobEndpoints, reportEndpoints } from "@/lib/reports/endpoint";
 import { retentionEndpoints } from "@/lib/retention/endpoint";
 import { rightsEndpoints } from "@/lib/rights/endpoint";
 import { openApiOf } from "@/lib/server/openapi";
+import { supervisionEndpoints } from "@/lib/supervision/endpoint";
 
 // A list: two domains may call an endpoint alike, and neither hides the other.
 const all = [
@@ -35,7 +37,8 @@ const all = [
   ...[reintegrationEndpoints, closureEndpoints, handoverEndpoints],
   ...[coverEndpoints, requestEndpoints, retentionEndpoints],
   ...[rightsEndpoints, letterEndpoints, referralEndpoints],
-  ...[transferEndpoints, auditEndpoints],
+  ...[transferEndpoints, auditEndpoints, supervisionEndpoints],
+  ...[exportEndpoints],
 ];
 
 /** The description of the API, for everybody. */
