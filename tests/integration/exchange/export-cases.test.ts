@@ -39,7 +39,7 @@ beforeAll(async () => {
       source: "COMMUNITY_REPORT",
       pillars: ["PROTECTION"],
       narrative: CANARY,
-      riskLevel: "HIGH",
+      riskLevel: "LOW",
     },
     person: { gender: "WOMAN", ageAtRegistration: 31, fullName: CANARY, nik: NIK },
     consents: [
