@@ -35,6 +35,8 @@ export const DOMAINS = {
   referrals: ["assistance", "cases", "consent", "people", "partnership", "programmes"],
   // What a person holds in their own hand: the receipt of their consents, its code, and the page behind it.
   record: ["referrals", "consent", "cases"],
+  // Several people of one event, opened from a list; and who travels along.
+  arrivals: ["cases", "people", "consent", "referrals", "partnership"],
   activities: ["partnership", "programmes"],
   concerns: ["cases"],
   // Who stands behind the caseworkers: how much each carries, what is late or amiss, many cases handed on at once.
@@ -88,6 +90,7 @@ export const ORGANS = {
   record: ["code", "sheet"],
   proceedings: ["workflow", "form"],
   reintegration: ["outcomes", "form"],
+  arrivals: ["lines"],
   activities: ["workflow", "form"],
   partnership: ["matrix"],
   programmes: [],

@@ -19,6 +19,13 @@ export const PLACES = [
     roles: ["CASEWORKER", "SUPERVISOR"],
   },
   {
+    href: "/arrivals",
+    name: "arrivals",
+    icon: "people",
+    group: 1,
+    roles: ["CASEWORKER", "SUPERVISOR"],
+  },
+  {
     href: "/calendar",
     name: "calendar",
     icon: "clock",

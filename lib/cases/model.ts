@@ -91,6 +91,10 @@ export const EVENT_KINDS = [
   "RIGHTS_ANSWERED",
   "LETTER_ISSUED",
   "DISPOSED",
+  "ARRIVAL_LINKED",
+  "ARRIVAL_UNLINKED",
+  "DEPENDANT_ADDED",
+  "DEPENDANT_REMOVED",
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 

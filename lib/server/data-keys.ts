@@ -7,14 +7,14 @@ import { conflict } from "./problem";
 import type { Sql } from "./statements";
 
 /**
- * Makes and stores the key of a new case or person. Written without RETURNING (createMany), because
+ * Makes and stores the key of a new case, person or event. Written without RETURNING (createMany), because
  * the row becomes visible only with the case that refers to it.
  */
 export async function createDataKey(
   tx: Inserts,
   organisationId: string,
   subjectId: string,
-  kind: "CASE" | "PERSON",
+  kind: "CASE" | "PERSON" | "ARRIVAL",
 ): Promise<DataKey> {
   const { bytes, wrapped, kekId } = makeDataKey(organisationId, subjectId);
   await tx.dataKey.createMany({

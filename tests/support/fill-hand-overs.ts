@@ -144,3 +144,23 @@ export async function fillFiles({ asSuperuser }: TestDatabase, world: World): Pr
      SELECT organisation_id, gen_random_uuid(), case_id, id, version, field_group, '', author_id, private.now() FROM case_notes`,
   );
 }
+
+/** Two events of A and one of B, a case of a1 in the first, and with every case a child who travels along. */
+export async function fillArrivals({ asSuperuser }: TestDatabase, world: World): Promise<void> {
+  const { a1, a2, b1 } = world.people;
+  for (const { userId, organisationId } of [a1, a2, b1])
+    await asSuperuser(
+      `WITH a AS (INSERT INTO arrivals (organisation_id, id, number, kind, arrived_on, source, facts, created_by, created_at)
+         VALUES ($1, gen_random_uuid(), 'KTG-' || left($2::text, 18), 'SHIP', private.today(), 'BORDER', '', $2::uuid, private.now()) RETURNING organisation_id, id),
+       k AS (INSERT INTO data_keys (organisation_id, subject_id, kind, wrapped, kek_id, created_at)
+         SELECT organisation_id, id, 'ARRIVAL', '', 'x', private.now() FROM a)
+       INSERT INTO arrival_cases (organisation_id, case_id, arrival_id, place, linked_by, linked_at)
+       SELECT c.organisation_id, c.id, a.id, 1, c.owner_user_id, private.now() FROM a, LATERAL (
+         SELECT * FROM cases WHERE organisation_id = a.organisation_id AND owner_user_id = $2::uuid ORDER BY id LIMIT 1) c`,
+      [organisationId, userId],
+    );
+  await asSuperuser(
+    `INSERT INTO case_dependants (organisation_id, id, case_id, relation, recorded_by, created_at)
+     SELECT organisation_id, gen_random_uuid(), id, 'CHILD', owner_user_id, private.now() FROM cases`,
+  );
+}

@@ -1,7 +1,7 @@
 import { newId } from "@/lib/kernel/ids";
 import type { Viewer } from "@/lib/kernel/viewer";
 import type { TestDatabase } from "./database";
-import { fillFiles, fillHandOvers, fillSupervision } from "./fill-hand-overs";
+import { fillArrivals, fillFiles, fillHandOvers, fillSupervision } from "./fill-hand-overs";
 import { fillPaper } from "./fill-paper";
 import type { World } from "./world";
 
@@ -228,6 +228,7 @@ export async function fillWorld(database: TestDatabase, world: World): Promise<v
   await fillFiles(database, world);
   await fillPaper(database, world);
   await fillSupervision(database, world);
+  await fillArrivals(database, world);
   await asSuperuser("INSERT INTO counters (organisation_id, name, value) VALUES ($1, 'x', 1)", [
     a1.organisationId,
   ]);

@@ -69,6 +69,10 @@ const PART_OF: Readonly<Record<EventKind, ShownPart>> = {
   RIGHTS_ANSWERED: "access",
   LETTER_ISSUED: "help",
   DISPOSED: "access",
+  ARRIVAL_LINKED: "steps",
+  ARRIVAL_UNLINKED: "steps",
+  DEPENDANT_ADDED: "steps",
+  DEPENDANT_REMOVED: "steps",
 };
 
 type Event = CaseEventRow & { readonly actor: string | null };

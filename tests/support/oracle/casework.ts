@@ -36,6 +36,17 @@ import {
 const whileOpen: Rule = (who, row, facts) =>
   !isTakenOver(referralOf(row, facts)) && onReferral(ASKED)(who, row, facts);
 
+// What happened at an event opens for who recorded it and who sees one of its cases.
+const opensArrival: Rule = (who, row, facts) =>
+  isMine(who, row) &&
+  works(who) &&
+  (of(facts, "arrivals").some(
+    (one) => one["id"] === row["subject_id"] && isMe(who, one["created_by"]),
+  ) ||
+    of(facts, "arrival_cases").some(
+      (one) => one["arrival_id"] === row["subject_id"] && ownCase(who, one, facts),
+    ));
+
 /** What hangs on people, cases and referrals. */
 export const CASEWORK: Readonly<Record<string, Spec>> = {
   persons: ofPerson("id", null, worksHere),
@@ -45,6 +56,7 @@ export const CASEWORK: Readonly<Record<string, Spec>> = {
     select: (who, row, facts) => {
       if (isMine(who, row) && has(who, "SUPERVISOR")) return true;
       const subject = row["subject_id"];
+      if (row["kind"] === "ARRIVAL" && opensArrival(who, row, facts)) return true;
       return of(facts, "cases").some((kase) => {
         const isSubject = kase["id"] === subject || kase["person_id"] === subject;
         const groups = lent(who, kase["id"], facts);
@@ -82,6 +94,13 @@ export const CASEWORK: Readonly<Record<string, Spec>> = {
     insert: (who, row) => isMine(who, row) && works(who),
   },
   vulnerability_factors: ofCase("G4", replaced),
+  // Kind, day and place of an event: every colleague who works with cases finds it.
+  arrivals: {
+    select: (who, row) => isMine(who, row) && works(who),
+    insert: (who, row) => isMine(who, row) && works(who) && isMe(who, row["created_by"]),
+  },
+  arrival_cases: ofCase(null, ["insert", "delete"]),
+  case_dependants: ofCase("G3", ["insert", "delete"]),
   risk_assessments: ofCase("G1", editsCase),
   consents: {
     select: (who, row, facts) =>

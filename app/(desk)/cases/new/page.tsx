@@ -37,6 +37,9 @@ export default async function NewCasePage() {
         <p className="text-(--ink-soft)">{people("lead")}</p>
         <SearchForm words={words} />
       </section>
+      <p className="mt-4">
+        <a href="/arrivals/new">{t("intake.severalPeople")}</a>
+      </p>
       <form action={startDraftAction} className="mt-6">
         <Button look="primary">{t("list.new")}</Button>
       </form>

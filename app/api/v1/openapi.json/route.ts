@@ -1,4 +1,5 @@
 import { activityEndpoints } from "@/lib/activities/endpoint";
+import { arrivalEndpoints } from "@/lib/arrivals/endpoint";
 import { assistanceEndpoints } from "@/lib/assistance/endpoint";
 import { auditEndpoints } from "@/lib/audit/endpoint";
 import { breakGlassEndpoints } from "@/lib/cases/endpoint/break-glass";
@@ -39,6 +40,7 @@ const all = [
   ...[rightsEndpoints, letterEndpoints, referralEndpoints],
   ...[transferEndpoints, auditEndpoints, supervisionEndpoints],
   ...[exportEndpoints],
+  ...[transferEndpoints, auditEndpoints, arrivalEndpoints],
 ];
 
 /** The description of the API, for everybody. */

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Notice } from "@/components/notice";
+import { EventOfCase, TravelAlong } from "@/lib/arrivals/components/on-case";
+import { loadArrivalOfCase } from "@/lib/arrivals/loaders";
 import { CaseFrame } from "@/lib/cases/components/case-frame";
 import { Alleged } from "@/lib/cases/components/happened/alleged";
 import { ElementsNow } from "@/lib/cases/components/happened/elements-now";
@@ -22,6 +24,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** What happened to the person, told once: the elements with their articles, every screening, the account. */
 export default async function HappenedPage({ params, searchParams }: Props) {
   const loaded = await loadHappened((await params).id);
+  const event = await loadArrivalOfCase(loaded);
   const t = await getTranslations();
   const isChanged = (await searchParams)["changed"] === "1";
   return (
@@ -33,6 +36,8 @@ export default async function HappenedPage({ params, searchParams }: Props) {
       <Journey {...loaded} />
       <Episodes view={loaded.view} />
       <Alleged {...loaded} />
+      <EventOfCase {...event} />
+      <TravelAlong {...event} />
     </CaseFrame>
   );
 }

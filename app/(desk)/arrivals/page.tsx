@@ -1,0 +1,31 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { LinkButton } from "@/components/button";
+import { PageHeader } from "@/components/page-header";
+import { ArrivalList } from "@/lib/arrivals/components/arrival-list";
+import { loadArrivals } from "@/lib/arrivals/loaders";
+
+/** The title in the reader's language. */
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("arrivals"))("title") };
+}
+
+/** The events of which several people came. */
+export default async function ArrivalsPage() {
+  const loaded = await loadArrivals();
+  const t = await getTranslations("arrivals");
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        lead={t("lead")}
+        actions={
+          <LinkButton href="/arrivals/new" look="primary">
+            {t("new")}
+          </LinkButton>
+        }
+      />
+      <ArrivalList {...loaded} />
+    </>
+  );
+}

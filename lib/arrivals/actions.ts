@@ -1,0 +1,192 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import type { FormState } from "@/components/form-state";
+import { answerForm } from "@/lib/access/answer-form";
+import { today } from "@/lib/server/clock";
+import { invalid } from "@/lib/server/problem";
+import { parseWith } from "@/lib/server/validation";
+import { addPeople } from "./commands/add-people";
+import { addDependant, removeDependant } from "./commands/dependants";
+import { linkCase, takeOverFacts, unlinkCase } from "./commands/link-case";
+import { recordArrival } from "./commands/record-arrival";
+import { referPeople } from "./commands/refer-people";
+import { answerRecording, setRisk } from "./commands/triage";
+import { readLines } from "./lines/read-lines";
+import {
+  arrivalSchema,
+  dependantSchema,
+  groupReferralSchema,
+  recordingSchema,
+  triageSchema,
+} from "./schema";
+
+const textOf = (form: FormData, name: string) => String(form.get(name) ?? "").trim();
+const listOf = (form: FormData, name: string) => form.getAll(name).map(String);
+const orNull = (text: string | undefined) => text || null;
+// What is no number stays as it was typed, for the error at its field.
+const numberOf = (text: string) =>
+  text === "" ? null : Number.isNaN(Number(text)) ? text : Number(text);
+
+const EVENT = [
+  ...(["kind", "arrivedOn", "province", "source", "expectedPeople", "name", "sector"] as const),
+  ...(["country", "transport", "story"] as const),
+] as const;
+
+/** Records an event and leads to its list of people. */
+export async function recordArrivalAction(_state: FormState, form: FormData): Promise<FormState> {
+  const said = Object.fromEntries(EVENT.map((name) => [name, textOf(form, name)]));
+  const [types, means] = [listOf(form, "types"), listOf(form, "means")];
+  const typed = { ...said, types: types.join(","), means: means.join(",") };
+  return answerForm(typed, async ({ viewer, locale }) => {
+    const given = Object.fromEntries(EVENT.map((name) => [name, orNull(said[name])]));
+    const expectedPeople = numberOf(said["expectedPeople"] ?? "");
+    const all = { ...given, expectedPeople, types, means };
+    const input = parseWith(arrivalSchema, all, locale);
+    const { id } = await recordArrival(viewer, input, textOf(form, "key") || null);
+    return `/arrivals/${id}/people`;
+  });
+}
+
+/** Opens a case for each line of a pasted list; where one cannot be read, none is opened and all stays. */
+export async function addPeopleAction(
+  arrivalId: string,
+  _state: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const pasted = String(form.get("lines") ?? "");
+  return answerForm({ lines: pasted }, async ({ viewer }) => {
+    const { people, errors } = readLines(pasted, today());
+    if (errors.length > 0) throw invalid(errors);
+    const { opened, known } = await addPeople(viewer, arrivalId, people);
+    return `/arrivals/${arrivalId}?opened=${opened}&known=${known}`;
+  });
+}
+
+/** Says from the board how great a risk is. */
+export async function setRiskAction(
+  arrivalId: string,
+  caseId: string,
+  _state: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const path = `risk-${caseId}`;
+  const risk = textOf(form, path);
+  return answerForm({ [path]: risk }, async ({ viewer }) => {
+    const read = triageSchema.safeParse({ risk });
+    if (!read.success) throw invalid([{ path, message: "problems.fields.choose" }]);
+    await setRisk(viewer, caseId, read.data.risk);
+    revalidatePath(`/arrivals/${arrivalId}`);
+    return `/arrivals/${arrivalId}?done=saved#person-${caseId}`;
+  });
+}
+
+/** Writes down from the board what the person answered about recording. */
+export async function answerRecordingAction(
+  arrivalId: string,
+  caseId: string,
+  _state: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const path = `answer-${caseId}`;
+  const answer = textOf(form, path);
+  return answerForm({ [path]: answer }, async ({ viewer }) => {
+    const read = recordingSchema.safeParse({ answer });
+    if (!read.success) throw invalid([{ path, message: "problems.fields.choose" }]);
+    await answerRecording(viewer, caseId, read.data.answer);
+    revalidatePath(`/arrivals/${arrivalId}`);
+    return `/arrivals/${arrivalId}?done=saved#person-${caseId}`;
+  });
+}
+
+/** Refers those of an event that were chosen in the preview. */
+export async function referPeopleAction(
+  arrivalId: string,
+  to: string,
+  _state: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const [services, cases] = [listOf(form, "services"), listOf(form, "cases")];
+  const values = { reason: textOf(form, "reason"), urgency: textOf(form, "urgency") };
+  const typed = { ...values, services: services.join(","), cases: cases.join(",") };
+  return answerForm(typed, async ({ viewer, locale }) => {
+    const input = parseWith(groupReferralSchema, { ...values, to, services, cases }, locale);
+    const { sent, left } = await referPeople(viewer, arrivalId, input, textOf(form, "key"));
+    return `/arrivals/${arrivalId}?sent=${sent}&left=${left}`;
+  });
+}
+
+const happened = (caseId: string) => `/cases/${caseId}/happened?changed=1`;
+
+/** Says that a case belongs to an event. */
+export async function linkCaseAction(
+  caseId: string,
+  _state: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const typed = { arrival: textOf(form, "arrival") };
+  return answerForm(typed, async ({ viewer }) => {
+    if (!typed.arrival) throw invalid([{ path: "arrival", message: "problems.fields.choose" }]);
+    await linkCase(viewer, caseId, typed.arrival);
+    revalidatePath(`/cases/${caseId}/happened`);
+    return `${happened(caseId)}#event`;
+  });
+}
+
+/** Takes that back. */
+export async function unlinkCaseAction(caseId: string, _state: FormState): Promise<FormState> {
+  return answerForm({}, async ({ viewer }) => {
+    await unlinkCase(viewer, caseId);
+    revalidatePath(`/cases/${caseId}/happened`);
+    return `${happened(caseId)}#event`;
+  });
+}
+
+/** Takes over what the event tells and the case does not say yet. */
+export async function takeOverAction(
+  caseId: string,
+  version: number,
+  _state: FormState,
+): Promise<FormState> {
+  return answerForm({}, async ({ viewer }) => {
+    await takeOverFacts(viewer, caseId, version);
+    revalidatePath(`/cases/${caseId}/happened`);
+    return `${happened(caseId)}#event`;
+  });
+}
+
+/** Somebody travels along. */
+export async function addDependantAction(
+  caseId: string,
+  _state: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const needs = listOf(form, "needs");
+  const values = {
+    ...{ name: textOf(form, "name"), age: textOf(form, "age") },
+    ...{ relation: textOf(form, "relation"), note: textOf(form, "note") },
+  };
+  return answerForm({ ...values, needs: needs.join(",") }, async ({ viewer, locale }) => {
+    const said = {
+      ...{ name: orNull(values.name), note: orNull(values.note), relation: values.relation },
+      ...{ age: numberOf(values.age), needs },
+    };
+    const input = parseWith(dependantSchema, said, locale);
+    await addDependant(viewer, caseId, input, textOf(form, "key") || null);
+    revalidatePath(`/cases/${caseId}/happened`);
+    return `${happened(caseId)}#along`;
+  });
+}
+
+/** Somebody was written down by mistake. */
+export async function removeDependantAction(
+  caseId: string,
+  id: string,
+  _state: FormState,
+): Promise<FormState> {
+  return answerForm({}, async ({ viewer }) => {
+    await removeDependant(viewer, caseId, id);
+    revalidatePath(`/cases/${caseId}/happened`);
+    return `${happened(caseId)}#along`;
+  });
+}

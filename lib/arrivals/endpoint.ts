@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { endpoint } from "@/lib/access/api";
+import { inCaseScope } from "@/lib/access/scope";
+import { notFound } from "@/lib/server/problem";
+import { created, ok } from "@/lib/server/reply";
+import { addPeople } from "./commands/add-people";
+import { recordArrival } from "./commands/record-arrival";
+import { canKeepArrivals } from "./policy";
+import { findArrival } from "./queries/find-arrival";
+import { listPeople } from "./queries/list-people";
+import { createArrivalSchema, factsSchema } from "./schema";
+
+const madeSchema = z.object({
+  id: z.uuid(),
+  number: z.string(),
+  opened: z.int(),
+  known: z.int(),
+});
+
+const postArrival = endpoint(
+  {
+    ...{ method: "POST", path: "/api/v1/arrivals", tag: "cases", success: 201 },
+    summary: "Record an event that several people come from, and open a case for each",
+    ...{ body: createArrivalSchema, answer: madeSchema },
+  },
+  async ({ viewer, body, idempotencyKey }) => {
+    const { people = [], ...event } = body;
+    const { id, number } = await recordArrival(viewer, event, idempotencyKey);
+    const added = await addPeople(viewer, id, people);
+    return created(`/api/v1/arrivals/${id}`, { id, number, ...added });
+  },
+);
+
+const getArrival = endpoint(
+  {
+    ...{ method: "GET", path: "/api/v1/arrivals/{id}", tag: "cases" },
+    summary: "An event and those of its cases that you may see, by urgency",
+    params: z.object({ id: z.uuid() }),
+    answer: z.looseObject({
+      ...{ id: z.uuid(), number: z.string(), kind: z.string(), arrivedOn: z.iso.date() },
+      facts: factsSchema.nullable(),
+      people: z.array(z.looseObject({ id: z.uuid(), pseudonym: z.string(), place: z.int() })),
+    }),
+  },
+  async ({ viewer, params: { id } }) => {
+    const found = await inCaseScope(viewer, async (scope) => {
+      const arrival = canKeepArrivals(viewer).allowed ? await findArrival(scope, id) : null;
+      return arrival && { ...arrival, people: await listPeople(scope, id) };
+    });
+    if (!found) throw notFound();
+    return ok(found);
+  },
+);
+
+export const arrivalEndpoints = { postArrival, getArrival };

@@ -1,0 +1,84 @@
+import { notFound as pageNotFound } from "next/navigation";
+import { requireViewer } from "@/lib/access/current-viewer";
+import { type CaseScope, inCaseScope } from "@/lib/access/scope";
+import { newId } from "@/lib/kernel/ids";
+import type { Viewer } from "@/lib/kernel/viewer";
+import { today } from "@/lib/server/clock";
+import { untold } from "./lines/untold";
+import { canKeepArrivals } from "./policy";
+import { findArrival, findArrivalOfCase, listArrivals } from "./queries/find-arrival";
+import { listDependants } from "./queries/list-dependants";
+import { listPeople } from "./queries/list-people";
+import { previewReferral } from "./queries/refer-preview";
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+async function requireArrivalViewer(): Promise<Viewer> {
+  const viewer = await requireViewer();
+  if (!canKeepArrivals(viewer).allowed) pageNotFound();
+  return viewer;
+}
+
+async function requireArrival(scope: CaseScope, id: string) {
+  const arrival = UUID.test(id) ? await findArrival(scope, id) : null;
+  return arrival ?? pageNotFound();
+}
+
+/** The events of the organisation. */
+export async function loadArrivals() {
+  const viewer = await requireArrivalViewer();
+  return { arrivals: await inCaseScope(viewer, listArrivals) };
+}
+
+/** The empty form of an event. */
+export async function loadNewArrival() {
+  await requireArrivalViewer();
+  return { today: today(), formKey: newId() };
+}
+
+/** One event and the triage board of those of its people whom the viewer may see. */
+export async function loadArrival(id: string) {
+  const viewer = await requireArrivalViewer();
+  return inCaseScope(viewer, async (scope) => ({
+    arrival: await requireArrival(scope, id),
+    people: await listPeople(scope, id),
+  }));
+}
+
+/** Those of an event who can be referred to an organisation, once one was chosen. */
+export async function loadGroupReferral(id: string, to: string | null) {
+  const viewer = await requireArrivalViewer();
+  return inCaseScope(viewer, async (scope) => ({
+    arrival: await requireArrival(scope, id),
+    organisations: await scope.tx.organisation.findMany({
+      where: { id: { not: viewer.organisationId }, hasAccounts: true },
+      orderBy: { name: "asc" },
+      select: { code: true, name: true },
+    }),
+    preview: to ? await previewReferral(scope, id, to) : null,
+    formKey: newId(),
+  }));
+}
+
+type Frame = {
+  readonly viewer: Viewer;
+  readonly view: Parameters<typeof untold>[1] & {
+    readonly id: string;
+    readonly version: number;
+    readonly isRecordingLimited: boolean;
+  };
+};
+
+/** Of a case that was loaded: its event and what that tells beyond it, and who travels along. */
+export async function loadArrivalOfCase({ viewer, view }: Frame) {
+  return inCaseScope(viewer, async (scope) => {
+    const arrival = await findArrivalOfCase(scope, view.id);
+    const told = arrival?.facts ? untold(arrival.facts, view) : {};
+    return {
+      ...{ view, arrival, formKey: newId() },
+      offers: !view.isRecordingLimited && Object.keys(told).length > 0,
+      arrivals: arrival ? [] : await listArrivals(scope),
+      dependants: await listDependants(scope, view.id),
+    };
+  });
+}
