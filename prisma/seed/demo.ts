@@ -3,6 +3,7 @@ import { DEMO_ACCOUNTS, DEMO_ORGANISATIONS, DEMO_PASSWORD } from "@/lib/accounts
 import { newId } from "@/lib/kernel/ids";
 import { closeDatabase } from "@/lib/server/database";
 import { hashPassword } from "@/lib/server/password";
+import { loadDemoArrivals } from "./demo-arrivals";
 import { loadDemoCases } from "./demo-cases";
 import { loadDemoConsents } from "./demo-consents";
 import { loadDemoDuplicates } from "./demo-duplicates";
@@ -118,6 +119,7 @@ export async function loadDemoWorld(
     await loadDemoHandover(client, organisations, people);
     await loadDemoTransfers(client, organisations, people);
     await loadDemoFiles(client, organisations, people);
+    await loadDemoArrivals(organisations, people);
     await loadDemoDuplicates(client, organisations, people);
     await loadDemoPaper(client, organisations, people);
     await loadDemoReports(client, organisations, people);
