@@ -59,6 +59,8 @@ export const RECORDED: readonly Recorded[] = [
   ...onCase("G4", "screenings", "exploitation_episodes", "recruitments", "journey_legs"),
   ...onCase("G4", "alleged_perpetrators", "vulnerability_factors", "vulnerability_assessments"),
   ...onCase("G1", "risk_assessments"),
+  ...onCase("G3", "case_dependants"),
+  ...onCase(null, "arrival_cases"),
   {
     ...{ table: "safety_plans", by: "case", group: null },
     rowId: (row) => `${row["caseId"]}/${row["version"]}`,
@@ -101,6 +103,7 @@ export const WITHHELD_COLUMNS: Readonly<Record<string, string>> = {
   contentIndex: "a keyed index of what was imported, which is given itself",
   storage: "a random name in the folder of the files, which are handed over themselves",
   originalStorage: "a random name in the folder of the files, which are handed over themselves",
+  lineIndex: "a keyed index of the line of a list, which is given itself",
   codeHash: "a keyed hash; the code is in the person's own hands",
   content: "the letter itself; it is printed again, and its number and hash are given",
 };
@@ -176,6 +179,7 @@ export const CODED: Readonly<Record<string, Readonly<Record<string, string>>>> =
   vulnerability_assessments: { factors: "vulnerability_factor" },
   risk_assessments: { level: "risk_level" },
   case_services: { type: "service_type", category: "service_category", status: "service_status" },
+  case_dependants: { needs: "service_type" },
   plan_goals: { category: "service_category" },
   consents: {
     ...{ purpose: "consent_purpose", status: "consent_status" },

@@ -21,7 +21,7 @@ function about(one: Person, { t, locale }: All): string {
     one.age === null ? null : t("age", { age: one.age }),
     one.isChild ? t("child") : null,
     one.citizenship ? countryName(one.citizenship, locale) : null,
-    one.language,
+    one.language ? new Intl.DisplayNames([locale], { type: "language" }).of(one.language) : null,
     one.dependants > 0 ? t("dependantsCount", { count: one.dependants }) : null,
   ];
   return said.filter(Boolean).join(" · ");
