@@ -20,7 +20,7 @@ async function recordShip(page: Page, name: string): Promise<void> {
   await page.getByRole("radio", { name: "Kapal" }).check();
   await page.getByLabel("Bagaimana lembaga Anda tahu").selectOption("BORDER");
   await page.getByLabel("Nama kapal, pemberi kerja, atau kompleks").fill(name);
-  await page.getByRole("checkbox", { name: "Kerja paksa", exact: true }).check();
+  await page.getByRole("checkbox", { name: "Kerja atau pelayanan paksa" }).check();
   await page.getByLabel("Bidang pekerjaan").selectOption("SEA_FISHING");
   await save(page, "Simpan dan tambah orang");
   await expect(page.getByRole("heading", { level: 1, name: "Tambah orang" })).toBeVisible();

@@ -5,6 +5,8 @@ import { recordArrival } from "@/lib/arrivals/commands/record-arrival";
 import { readLines } from "@/lib/arrivals/lines/read-lines";
 import { listPeople } from "@/lib/arrivals/queries/list-people";
 import { arrivalSchema, dependantSchema } from "@/lib/arrivals/schema";
+import { recordConsent } from "@/lib/consent/commands";
+import { consentSchema } from "@/lib/consent/schema";
 import { today } from "@/lib/server/clock";
 import { type Actor, type Ids, viewerOf } from "./demo-actor";
 
@@ -33,5 +35,12 @@ export async function loadDemoArrivals(organisations: Ids, people: Ids): Promise
   const board = await inCaseScope(sari, (scope) => listPeople(scope, id));
   const mother = board.find(({ place, recording }) => recording === "GIVEN" && place > 1);
   const child = dependantSchema.parse({ name: "Bintang", age: 3, relation: "CHILD" });
-  if (mother) await addDependant(sari, mother.id, child, "demo-dependant");
+  if (!mother) return;
+  await addDependant(sari, mother.id, child, "demo-dependant");
+  // Her consent names a partner: of the five she is the one who can be referred.
+  const consent = consentSchema.parse({
+    ...{ purpose: "SHARE_REFERRAL", status: "GIVEN", giver: "PERSON", form: "ORAL_WITNESSED" },
+    ...{ recipient: "UPTD", groups: ["G0", "G1", "G2"], givenAt: today() },
+  });
+  await recordConsent(sari, mother.id, consent, "demo-arrival-consent");
 }
