@@ -37,7 +37,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByText("Catatan sudah disimpan.")).toBeVisible();
       await expect(field).toHaveValue("");
 
-      await page.getByRole("link", { name: "buka", exact: true }).click();
+      await page.getByRole("link", { name: "lihat catatan" }).click();
       await expect(page.getByRole("heading", { name: "Perbaiki catatan" })).toBeVisible();
       await page.getByRole("textbox", { name: "Isi catatan" }).fill("Ia datang bersama bibinya.");
       await page.getByRole("button", { name: "Simpan perbaikan" }).click();

@@ -41,6 +41,38 @@ async function Name({ file, caseId }: { readonly file: FileRow; readonly caseId:
   );
 }
 
+type ActsProps = {
+  readonly file: FileRow;
+  readonly caseId: string;
+  readonly isOwn: boolean;
+  readonly may: boolean;
+};
+
+async function Acts({ file, caseId, isOwn, may }: ActsProps) {
+  const { t } = await words();
+  const name = file.name ?? "";
+  const hasOriginal = isOwn && file.hasOriginal && file.state === "CLEAN";
+  if (!hasOriginal && !may) return "–";
+  return (
+    <span className="flex flex-wrap gap-x-4">
+      {hasOriginal ? (
+        <a
+          href={`/api/v1/cases/${caseId}/files/${file.id}?original=true`}
+          download
+          aria-label={t("originalOf", { name })}
+        >
+          {t("original")}
+        </a>
+      ) : null}
+      {may ? (
+        <a href={`/cases/${caseId}/files/${file.id}`} aria-label={t("removeNamed", { name })}>
+          {t("removeNow")}
+        </a>
+      ) : null}
+    </span>
+  );
+}
+
 /** The files of a case, the newest first, with what may be done with each. */
 export async function FileList({ view, files, mayRemove }: Loaded) {
   const { t, locale } = await words();
@@ -68,27 +100,7 @@ export async function FileList({ view, files, mayRemove }: Loaded) {
           },
           {
             ...{ key: "do", label: t("acts") },
-            cell: (file) => (
-              <span className="flex flex-wrap gap-x-4">
-                {isOwn && file.hasOriginal && file.state === "CLEAN" ? (
-                  <a
-                    href={`/api/v1/cases/${view.id}/files/${file.id}?original=true`}
-                    download
-                    aria-label={t("originalOf", { name: file.name ?? "" })}
-                  >
-                    {t("original")}
-                  </a>
-                ) : null}
-                {mayRemove(file) ? (
-                  <a
-                    href={`/cases/${view.id}/files/${file.id}`}
-                    aria-label={t("removeNamed", { name: file.name ?? "" })}
-                  >
-                    {t("removeNow")}
-                  </a>
-                ) : null}
-              </span>
-            ),
+            cell: (file) => <Acts {...{ file, isOwn, caseId: view.id }} may={mayRemove(file)} />,
           },
         ]}
       />
