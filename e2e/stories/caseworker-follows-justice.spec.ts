@@ -56,6 +56,18 @@ async function followIt(page: Page): Promise<void> {
   await page.getByLabel("Status hukum").selectOption("SUSPECT");
   await save(page, "Simpan pihak");
   await expect(page.getByText("Terduga: Perekrut A")).toBeVisible();
+
+  // Somebody who stands there by mistake is taken out with a reason, and not forgotten.
+  await page.getByRole("link", { name: "Tambah pihak" }).click();
+  await page.getByLabel("Sebutan", { exact: true }).fill("Agen C");
+  await save(page, "Simpan pihak");
+  await page.getByRole("link", { name: /^Keluarkan.*Agen C/ }).click();
+  await save(page, "Keluarkan pihak ini");
+  await expect(problem(page)).toBeVisible();
+  await page.getByLabel("Mengapa pihak ini").fill("Salah orang, namanya mirip.");
+  await save(page, "Keluarkan pihak ini");
+  await expect(page.getByText("1 pihak dikeluarkan")).toBeVisible();
+  await expect(page.getByText("Terduga: Agen C")).toHaveCount(0);
 }
 
 async function planHearing(page: Page): Promise<void> {

@@ -95,6 +95,8 @@ export async function loadJusticeForm(
     },
     ...{
       offeredMonths: owed?.months ?? null,
+      // Whom the reader is about to take out.
+      about: part === "removal" && thing && "label" in thing ? String(thing.label ?? "") : null,
       isNew: of === null,
       reflectionUntil: justice.reflectionUntil,
       today: justice.today,

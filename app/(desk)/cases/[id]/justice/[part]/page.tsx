@@ -28,6 +28,7 @@ export default async function JusticePartPage({ params, searchParams }: Props) {
     <div className="max-w-2xl">
       <PageHeader
         title={t(`proceedings.titles.${form.isNew ? "new" : "kept"}.${form.part}`)}
+        {...(form.about ? { lead: form.about } : {})}
         crumbsLabel={t("common.breadcrumb")}
         crumbs={[
           { href: "/cases", label: t("common.places.cases") },
