@@ -193,7 +193,7 @@ type Paging = {
 };
 
 /** A list of cases as its address asks for it. */
-export type CaseListFilters = Omit<CaseListQuery, "limit" | "count"> & {
+export type CaseListFilters = Omit<CaseListQuery, "limit" | "count" | "ids"> & {
   /** The chosen columns; all of them where nothing is chosen. */
   readonly columns?: readonly CaseColumn[] | undefined;
 };
@@ -203,7 +203,6 @@ export const CASE_COLUMNS = [
   ...(["status", "risk", "province", "registered", "last", "owner"] as const),
 ] as const;
 export type CaseColumn = (typeof CASE_COLUMNS)[number];
-export type CaseListFilters = Omit<CaseListQuery, "limit" | "count" | "ids">;
 
 const FILTERS = ["q", "status", "riskLevel", "pillar", "province", "owner", "signal"] as const;
 
@@ -212,9 +211,9 @@ export function isFiltered(filters: Partial<CaseListFilters>): boolean {
   return FILTERS.some((name) => filters[name] !== undefined);
 }
 
-/** The address at which a list of cases becomes a file: its filters, not its order or page. */
+/** The address at which a list of cases becomes a file: its filters, not its order, columns or page. */
 export function exportAddress(filters: Partial<CaseListFilters>): string {
-  const { sort: _, cursor: __, ...narrowed } = filters;
+  const { sort: _, cursor: __, columns: ___, ...narrowed } = filters;
   return caseListAddress(narrowed).replace("/cases", "/cases/export");
 }
 

@@ -1,14 +1,13 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { LinkButton } from "@/components/button";
 import { PageHeader } from "@/components/page-header";
 import { Pagination } from "@/components/pagination";
 import { CaseFilters, CaseTable, SignalNotice } from "@/lib/cases/components/case-list";
+import { CaseListActions } from "@/lib/cases/components/case-list-actions";
 import { CaseShortcuts, ListTools } from "@/lib/cases/components/case-views";
 import { DraftList } from "@/lib/cases/components/draft-list";
 import { loadCases } from "@/lib/cases/loaders";
 import { loadShortcuts } from "@/lib/cases/loaders/finding";
-import { exportAddress } from "@/lib/cases/model";
 
 type Props = { readonly searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -27,22 +26,7 @@ export default async function CasesPage({ searchParams }: Props) {
       <PageHeader
         title={t("title")}
         lead={t("count", { count: total ?? 0 })}
-        actions={
-          <>
-            <LinkButton href="/cases/cover">{t("cover")}</LinkButton>
-            {more.mayBreakGlass ? (
-              <>
-                <LinkButton href="/cases/ask">{t("ask")}</LinkButton>
-                <LinkButton href="/cases/emergency">{t("emergency")}</LinkButton>
-              </>
-            ) : null}
-            <LinkButton href={exportAddress(filters)}>{t("export")}</LinkButton>
-            <LinkButton href="/cases/duplicates">{t("duplicates")}</LinkButton>
-            <LinkButton href="/cases/new" look="primary">
-              {t("new")}
-            </LinkButton>
-          </>
-        }
+        actions={<CaseListActions filters={filters} mayBreakGlass={more.mayBreakGlass} />}
       />
       <DraftList drafts={more.drafts} />
       <CaseShortcuts {...shortcuts} />
