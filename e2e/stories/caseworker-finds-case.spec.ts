@@ -18,14 +18,14 @@ for (const javaScriptEnabled of [true, false]) {
       expect(await page.title()).toContain(name);
       await page.goto("/cases");
       await page.getByLabel("Cari nomor kasus atau nama samaran").fill(name);
-      await page.getByLabel("Keadaan").selectOption("INTAKE");
+      await page.getByRole("combobox", { name: "Keadaan" }).selectOption("INTAKE");
       await page.getByRole("button", { name: "Terapkan" }).click();
       await expect(page).toHaveURL(/status=INTAKE/);
       await expect(page.locator("tbody tr")).toHaveCount(1);
       await page.getByRole("link", { name: "Didaftarkan" }).click();
       await expect(page).toHaveURL(/sort=registeredAt/);
       await expect(page).toHaveURL(/status=INTAKE/);
-      await expect(page.getByLabel("Keadaan")).toHaveValue("INTAKE");
+      await expect(page.getByRole("combobox", { name: "Keadaan" })).toHaveValue("INTAKE");
       await page.getByRole("link", { name: "Hapus saringan" }).click();
       const all = await rowsOf(page);
       expect(all.length).toBeGreaterThan(1);
@@ -43,7 +43,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByText("Tidak ada kasus yang cocok")).toBeVisible();
       const answer = await page.goto("/cases?status=NONSENSE&cursor=made-up&province=33");
       expect(answer?.status()).toBe(200);
-      await expect(page.getByLabel("Provinsi")).toHaveValue("33");
+      await expect(page.getByRole("combobox", { name: "Provinsi" })).toHaveValue("33");
     });
 
     test("the story of a case can be read part by part", async ({ page, request }) => {
