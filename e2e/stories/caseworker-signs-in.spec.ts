@@ -30,7 +30,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(list).toContainText("Kata sandi untuk semua akun: lentera-demo");
       await expect(list.getByRole("term").first()).toHaveText("Pendamping kasus, Yayasan Pelita");
       await expect(list.getByRole("definition").first()).toHaveText("caseworker@pelita.example");
-      await expect(list.getByRole("definition")).toHaveCount(12);
+      await expect(list.getByRole("definition")).toHaveCount(13);
       await page.goto("/sign-in?lang=en");
       await expect(page.getByRole("region", { name: "Demo accounts" })).toContainText(
         "Programme officer, IOM Indonesia",
