@@ -2,8 +2,8 @@ import type { ReactNode } from "react";
 import type { Pillar } from "@/lib/kernel/pillars";
 import { Icon } from "./icon";
 
-/** todo: not begun; open: somebody must act; on: going on; done; stopped: ended badly; shut: cannot be begun yet. */
-export type State = "todo" | "open" | "on" | "done" | "stopped" | "shut";
+/** ahead: not begun; open: somebody must act; on: going on; done; stopped: ended badly; shut: cannot be begun yet. */
+export type State = "ahead" | "open" | "on" | "done" | "stopped" | "shut";
 
 type Words = { readonly children: ReactNode };
 

@@ -9,7 +9,7 @@ import type { AppointmentRow } from "../queries/find-plan";
 import { QuickAct } from "./quick-act";
 
 const STATES: Readonly<Record<AppointmentState, State>> = {
-  ...{ PLANNED: "todo", HELD: "done", MISSED: "stopped", CANCELLED: "shut" },
+  ...{ PLANNED: "ahead", HELD: "done", MISSED: "stopped", CANCELLED: "shut" },
 };
 /** For how long somebody may be out, in minutes. */
 const SPANS = [60, 120, 180, 240, 480] as const;

@@ -20,7 +20,7 @@ import {
 } from "../model";
 
 const STATES: Readonly<Record<CaseStatus, State>> = {
-  ...{ INTAKE: "todo", SCREENING: "todo", ASSESSMENT: "todo", ACTIVE: "on", FOLLOW_UP: "on" },
+  ...{ INTAKE: "ahead", SCREENING: "ahead", ASSESSMENT: "ahead", ACTIVE: "on", FOLLOW_UP: "on" },
   ...{ CLOSED: "done", CLOSED_REFERRED: "done", REOPENED: "open" },
 };
 

@@ -14,7 +14,7 @@ type Service = View["services"][number];
 
 const STATES: Readonly<Record<Code<"service_status">, State>> = {
   IDENTIFIED: "open",
-  PLANNED: "todo",
+  PLANNED: "ahead",
   IN_PROGRESS: "on",
   COMPLETED: "done",
   UNMET: "stopped",
@@ -60,7 +60,7 @@ export async function CaseServices({ view }: { readonly view: View }) {
           {
             ...{ key: "status", label: t("serviceState") },
             cell: ({ status }) => (
-              <StateMark state={STATES[status as keyof typeof STATES] ?? "todo"}>
+              <StateMark state={STATES[status as keyof typeof STATES] ?? "ahead"}>
                 {label("service_status", status, locale)}
               </StateMark>
             ),

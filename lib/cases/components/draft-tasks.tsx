@@ -6,7 +6,7 @@ import type { loadDraft } from "../loaders/intake";
 type Loaded = Awaited<ReturnType<typeof loadDraft>>;
 
 const STATES: Readonly<Record<Loaded["tasks"][number]["state"], State>> = {
-  ...{ empty: "todo", begun: "done", mend: "open", waits: "shut" },
+  ...{ empty: "ahead", begun: "done", mend: "open", waits: "shut" },
 };
 
 /** The tasks of an intake in any order, each with what it has and what it waits for. */

@@ -183,7 +183,7 @@ async function Parties({ caseId, proceeding, mayWrite }: Part) {
 }
 
 const STATES: Readonly<Record<string, State>> = {
-  PLANNED: "todo",
+  PLANNED: "ahead",
   HELD: "done",
   POSTPONED: "open",
   CANCELLED: "shut",
@@ -247,7 +247,9 @@ async function Hearings({ caseId, proceeding, mayWrite }: Part) {
           {
             ...{ key: "state", label: t("state") },
             cell: ({ status }) => (
-              <StateMark state={STATES[status] ?? "todo"}>{own("hearingStatus", status)}</StateMark>
+              <StateMark state={STATES[status] ?? "ahead"}>
+                {own("hearingStatus", status)}
+              </StateMark>
             ),
           },
         ]}

@@ -3,7 +3,7 @@ import type { ReferralStatus, ServiceStatus } from "../model";
 
 /** The shape of each state of a referral. */
 export const STATES: Readonly<Record<ReferralStatus, State>> = {
-  ...{ DRAFT: "todo", SENT: "open", RECEIVED: "open", ACCEPTED: "on", IN_SERVICE: "on" },
+  ...{ DRAFT: "ahead", SENT: "open", RECEIVED: "open", ACCEPTED: "on", IN_SERVICE: "on" },
   ...{ COMPLETED: "done", DECLINED: "stopped", NOT_DELIVERED: "stopped" },
   ...{ WITHDRAWN: "shut", EXPIRED: "stopped" },
 };

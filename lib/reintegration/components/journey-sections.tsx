@@ -11,7 +11,7 @@ type Props = { readonly caseId: string; readonly loaded: Loaded; readonly mayWri
 type Journey = Loaded["journeys"][number];
 
 const STATES: Readonly<Record<string, State>> = {
-  PLANNED: "todo",
+  PLANNED: "ahead",
   TRAVELLING: "on",
   ARRIVED: "done",
   CANCELLED: "shut",
@@ -32,7 +32,7 @@ async function JourneyFacts({ journey }: { readonly journey: Journey }) {
     {
       label: t("journey.state"),
       value: (
-        <StateMark state={STATES[journey.status] ?? "todo"}>
+        <StateMark state={STATES[journey.status] ?? "ahead"}>
           {own("status", journey.status)}
         </StateMark>
       ),

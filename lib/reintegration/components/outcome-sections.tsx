@@ -15,7 +15,7 @@ const STATES: Readonly<Record<Loaded["followUps"][number]["state"], State>> = {
   MISSED: "shut",
   LATE: "open",
   SOON: "open",
-  AHEAD: "todo",
+  AHEAD: "ahead",
 };
 
 /** The four follow-ups of her return: which were done, which waits. */
