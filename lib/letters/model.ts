@@ -44,6 +44,8 @@ export const PLACEHOLDERS = {
   kisah: "G4",
 } as const satisfies Readonly<Record<string, FieldGroup | null>>;
 export type Placeholder = keyof typeof PLACEHOLDERS;
+/** What each placeholder stands for in one letter. */
+export type Values = Readonly<Record<Placeholder, string>>;
 export const PLACEHOLDER_NAMES = Object.keys(PLACEHOLDERS) as readonly Placeholder[];
 
 const NAMED = /\[([^[\]\n]{1,60})\]/g;
@@ -55,10 +57,12 @@ export function unknownPlaceholders(text: string): readonly string[] {
   return [...new Set(named)].filter((name) => !isKnown(name));
 }
 
+/** What a text names in square brackets and a letter knows. */
+export function namesIn(text: string): readonly Placeholder[] {
+  return [...text.matchAll(NAMED)].map(([, name = ""]) => name).filter(isKnown);
+}
+
 /** The text with what each name stands for; an unknown one stays as it was typed. */
-export function fillPlaceholders(
-  text: string,
-  values: Readonly<Record<Placeholder, string>>,
-): string {
+export function fillPlaceholders(text: string, values: Values): string {
   return text.replace(NAMED, (whole, name: string) => (isKnown(name) ? values[name] : whole));
 }

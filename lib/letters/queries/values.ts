@@ -9,9 +9,8 @@ import { openColumns } from "@/lib/server/sealed";
 import { label } from "@/lib/vocabulary/codes";
 import { countryName } from "@/lib/vocabulary/countries";
 import { provinceName, regencyName } from "@/lib/vocabulary/places";
-import { PLACEHOLDER_NAMES, PLACEHOLDERS, type Placeholder } from "../model";
+import { PLACEHOLDER_NAMES, PLACEHOLDERS, type Values } from "../model";
 
-type Values = Readonly<Record<Placeholder, string>>;
 type Row = {
   readonly id: string;
   readonly reference: string;

@@ -3,7 +3,7 @@ import { formatDay } from "@/lib/kernel/format";
 import type { Locale } from "@/lib/kernel/viewer";
 import { translate } from "@/lib/server/messages";
 import type { PdfBlock, PdfDocument } from "@/lib/server/pdf/blocks";
-import { fillPlaceholders, type LetterKind, type Placeholder } from "../model";
+import { fillPlaceholders, type LetterKind, namesIn, type Values } from "../model";
 import type { Template } from "../queries/templates";
 
 /** Who writes, as the head of a letter names it. */
@@ -80,19 +80,35 @@ function bodyBlocks(text: string): PdfBlock[] {
   });
 }
 
+// A list of what is not shared would only say many times that nothing is said; its heading goes with it.
+function withoutNotShared(body: string, values: Values, notShared: string): string {
+  const isSilent = (line: string) => {
+    const named = namesIn(line);
+    return (
+      line.startsWith("- ") && named.length > 0 && named.every((one) => values[one] === notShared)
+    );
+  };
+  const parts = body.split(/\n{2,}/).map((part) => {
+    const lines = part.split("\n").filter((line) => !isSilent(line));
+    return lines.join("\n");
+  });
+  const isHeading = (part: string | undefined) => part?.startsWith("# ") ?? false;
+  return parts
+    .filter((part, at) => part !== "" && !(isHeading(part) && parts[at + 1] === ""))
+    .join("\n\n");
+}
+
 /** A letter from its template: its words with what each placeholder stands for, and places to sign. */
-export function letterOf(
-  sheet: Sheet,
-  template: Template,
-  values: Readonly<Record<Placeholder, string>>,
-): PdfDocument {
+export function letterOf(sheet: Sheet, template: Template, values: Values): PdfDocument {
   const say = sayIn(sheet.locale);
   const { kind, house, locale, recipient, signer } = sheet;
   const title = fillPlaceholders(template.title, values);
   const other = kind === "CONSENT" ? say("person") : recipient;
   return sheetOf(sheet, title, [
     ...headOf(sheet, title),
-    ...bodyBlocks(fillPlaceholders(template.body, values)),
+    ...bodyBlocks(
+      fillPlaceholders(withoutNotShared(template.body, values, say("notShared")), values),
+    ),
     {
       kind: "signatures",
       left: [say(kind === "HAND_OVER" ? "handsOver" : "sender"), nameOf(house, locale), signer],

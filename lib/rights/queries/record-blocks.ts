@@ -5,11 +5,10 @@ import type { FuzzyDate } from "@/lib/kernel/fuzzy-date";
 import type { Locale } from "@/lib/kernel/viewer";
 import { translate } from "@/lib/server/messages";
 import type { PdfBlock } from "@/lib/server/pdf/blocks";
-import type { ListName } from "@/lib/vocabulary/code-lists";
-import { label } from "@/lib/vocabulary/codes";
 import { countryName } from "@/lib/vocabulary/countries";
 import { provinceName, regencyName } from "@/lib/vocabulary/places";
-import { CODED, COLUMNS_OF_CASES, HOUSE_COLUMNS, RECORDED, type RecordRow } from "../model";
+import { COLUMNS_OF_CASES, HOUSE_COLUMNS, RECORDED, type RecordRow } from "../model";
+import { actionWord, fieldWord, wordOf } from "../record-words";
 import type { PersonRecord } from "./read-record";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -31,12 +30,8 @@ const MACHINE = ["version", "position", "isImported", "datePrecision", "startPre
 const isForMachine = (name: string) => MACHINE.includes(name) || name === "endPrecision";
 
 function coded(table: string, column: string, value: string, locale: Locale): string | null {
-  const list = CODED[table]?.[column];
-  if (list) return label(list as ListName, value, locale);
-  if (table === "case_events" && column === "kind")
-    return translate(locale, `cases.events.${value}`);
-  if (CODE.test(value)) return sayIn(locale, `codes.${value}`) ?? value.replaceAll("_", " ");
-  return null;
+  const word = wordOf(table, column, value, locale);
+  return word ?? (CODE.test(value) ? value.replaceAll("_", " ") : null);
 }
 
 function placed(column: string, value: string, locale: Locale): string | null {
@@ -64,8 +59,9 @@ function saidOf(table: string, column: string, value: unknown, words: Words): st
     return each.length > 0 ? each.join(", ") : null;
   }
   const parts = Object.entries(value).flatMap(([name, one]) => {
-    const said = saidOf(table, name, one, words);
-    return said === null ? [] : [`${sayIn(words.locale, `columns.${name}`) ?? name}: ${said}`];
+    const isCode = CODE.test(name);
+    const said = saidOf(table, isCode ? column : name, one, words);
+    return said === null ? [] : [`${fieldWord(table, column, name, words.locale)}: ${said}`];
   });
   return parts.length > 0 ? parts.join("; ") : null;
 }
@@ -107,7 +103,7 @@ function historyOf(table: string, rows: readonly RecordRow[], words: Words): Pdf
   const title = sayIn(locale, `tables.${table}`) ?? table;
   const actionOf = (row: RecordRow) => {
     const said = String(row["action"] ?? row["kind"]);
-    if (table === "seen") return sayIn(locale, `actions.${said.replaceAll(".", "-")}`) ?? said;
+    if (table === "seen") return actionWord(said, locale);
     return saidOf(table, "kind", said, words) ?? said;
   };
   const columns = ["at", "action", "actorId", ...(table === "seen" ? ["reason"] : [])];
