@@ -12,6 +12,7 @@ type DemoOrganisation = {
   readonly taskForceRole?: string;
   readonly province?: string;
   readonly isInstallation?: boolean;
+  readonly letterhead?: string;
 };
 
 export const DEMO_ORGANISATIONS: readonly DemoOrganisation[] = [
@@ -28,6 +29,8 @@ export const DEMO_ORGANISATIONS: readonly DemoOrganisation[] = [
     nameEn: "Pelita Foundation",
     type: "NATIONAL_NGO",
     province: "33",
+    letterhead:
+      "Jalan Mawar 12, Semarang 50000 (rekaan)\nTelepon 024-0000000 · kantor@pelita.example",
   },
   {
     code: "UPTD",

@@ -8,6 +8,7 @@ test.each([
   ["Soerabaja", "Surabaya"],
   ["tjempaka", "Cempaka-0007"],
   ["cempka", "Cempaka-0007"],
+  ["Kiarna", "Kirana-5865"],
 ])("%s finds %s", (asked, text) => expect(isMeant(asked, text)).toBe(true));
 
 test.each([

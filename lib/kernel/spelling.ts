@@ -16,17 +16,19 @@ export function heard(text: string): string {
   return OLD.reduce((word, [from, to]) => word.replace(from, to), bare);
 }
 
-// How many letters must be put in, left out or changed.
+// How many letters must be put in, left out, changed, or swapped with their neighbour (optimal string alignment).
 function distance(one: string, other: string): number {
+  let before: number[] = [];
   let row = Array.from({ length: other.length + 1 }, (_, at) => at);
   for (let i = 1; i <= one.length; i += 1) {
     const next = [i];
     for (let j = 1; j <= other.length; j += 1) {
       const change = one[i - 1] === other[j - 1] ? 0 : 1;
+      const isSwap = one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
       const ways = [(row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + change];
-      next.push(Math.min(...ways));
+      next.push(Math.min(...ways, ...(isSwap && i > 1 && j > 1 ? [(before[j - 2] ?? 0) + 1] : [])));
     }
-    row = next;
+    [before, row] = [row, next];
   }
   return row[other.length] ?? 0;
 }

@@ -26,11 +26,12 @@ async function writeOrganisations(client: pg.Client): Promise<Ids> {
     ids.set(each.code, id);
     const isAccountless = !DEMO_ACCOUNTS.some((account) => account.organisation === each.code);
     await client.query(
-      `INSERT INTO organisations (id, code, name, name_en, type, task_force_role, province, has_accounts, is_installation, created_at, updated_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, private.now(), private.now())`,
+      `INSERT INTO organisations (id, code, name, name_en, type, task_force_role, province, has_accounts, is_installation, letterhead, created_at, updated_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, private.now(), private.now())`,
       [
         ...[id, each.code, each.name, each.nameEn, each.type, each.taskForceRole ?? "NONE"],
         ...[each.province ?? null, !isAccountless, each.isInstallation ?? false],
+        each.letterhead ?? null,
       ],
     );
   }

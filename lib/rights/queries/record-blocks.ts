@@ -8,8 +8,8 @@ import type { PdfBlock } from "@/lib/server/pdf/blocks";
 import { countryName } from "@/lib/vocabulary/countries";
 import { provinceName, regencyName } from "@/lib/vocabulary/places";
 import { COLUMNS_OF_CASES, HOUSE_COLUMNS, RECORDED, type RecordRow } from "../model";
-import { actionWord, fieldWord, wordOf } from "../record-words";
 import type { PersonRecord } from "./read-record";
+import { actionWord, fieldWord, wordOf } from "./record-words";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;

@@ -10,7 +10,7 @@ import { ACCESS_NEEDS, REFERRAL_KINDS } from "@/lib/referrals/model";
 import * as reintegration from "@/lib/reintegration/model";
 import { DISPOSAL_GROUNDS, DISPOSAL_WAYS } from "@/lib/retention/model";
 import { codes } from "@/lib/vocabulary/codes";
-import { RIGHTS, RIGHTS_ANSWERS } from "./model";
+import { RIGHTS, RIGHTS_ANSWERS } from "../model";
 import { actionWord, fieldWord, wordOf } from "./record-words";
 
 /** Every column of a record that holds one of a few codes, with all of them. */
