@@ -90,7 +90,7 @@ export const ORGANS = {
   record: ["code", "sheet"],
   proceedings: ["workflow", "form"],
   reintegration: ["outcomes", "form"],
-  arrivals: ["lines"],
+  arrivals: ["lines", "form"],
   activities: ["workflow", "form"],
   partnership: ["matrix"],
   programmes: [],

@@ -2,7 +2,9 @@
 
 import { revalidatePath } from "next/cache";
 import type { FormState } from "@/components/form-state";
+import { answerEdit } from "@/lib/access/answer-edit";
 import { answerForm } from "@/lib/access/answer-form";
+import { typedIn } from "@/lib/access/typed-in";
 import { today } from "@/lib/server/clock";
 import { invalid } from "@/lib/server/problem";
 import { parseWith } from "@/lib/server/validation";
@@ -12,14 +14,9 @@ import { linkCase, takeOverFacts, unlinkCase } from "./commands/link-case";
 import { recordArrival } from "./commands/record-arrival";
 import { referPeople } from "./commands/refer-people";
 import { answerRecording, setRisk } from "./commands/triage";
+import { arrivalEdit, arrivalIn } from "./form/edit";
 import { readLines } from "./lines/read-lines";
-import {
-  arrivalSchema,
-  dependantSchema,
-  groupReferralSchema,
-  recordingSchema,
-  triageSchema,
-} from "./schema";
+import { dependantSchema, groupReferralSchema, recordingSchema, triageSchema } from "./schema";
 
 const textOf = (form: FormData, name: string) => String(form.get(name) ?? "").trim();
 const listOf = (form: FormData, name: string) => form.getAll(name).map(String);
@@ -28,24 +25,23 @@ const orNull = (text: string | undefined) => text || null;
 const numberOf = (text: string) =>
   text === "" ? null : Number.isNaN(Number(text)) ? text : Number(text);
 
-const EVENT = [
-  ...(["kind", "arrivedOn", "province", "source", "expectedPeople", "name", "sector"] as const),
-  ...(["country", "transport", "story"] as const),
-] as const;
-
 /** Records an event and leads to its list of people. */
 export async function recordArrivalAction(_state: FormState, form: FormData): Promise<FormState> {
-  const said = Object.fromEntries(EVENT.map((name) => [name, textOf(form, name)]));
-  const [types, means] = [listOf(form, "types"), listOf(form, "means")];
-  const typed = { ...said, types: types.join(","), means: means.join(",") };
+  const typed = typedIn(form);
   return answerForm(typed, async ({ viewer, locale }) => {
-    const given = Object.fromEntries(EVENT.map((name) => [name, orNull(said[name])]));
-    const expectedPeople = numberOf(said["expectedPeople"] ?? "");
-    const all = { ...given, expectedPeople, types, means };
-    const input = parseWith(arrivalSchema, all, locale);
+    const input = arrivalIn(typed, locale);
     const { id } = await recordArrival(viewer, input, textOf(form, "key") || null);
     return `/arrivals/${id}/people`;
   });
+}
+
+/** Sets right what was said of an event. */
+export async function changeArrivalAction(
+  id: string,
+  _state: FormState,
+  form: FormData,
+): Promise<FormState> {
+  return answerEdit(form, arrivalEdit(id), `/arrivals/${id}?done=saved#facts`);
 }
 
 /** Opens a case for each line of a pasted list; where one cannot be read, none is opened and all stays. */

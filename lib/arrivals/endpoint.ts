@@ -3,12 +3,13 @@ import { endpoint } from "@/lib/access/api";
 import { inCaseScope } from "@/lib/access/scope";
 import { notFound } from "@/lib/server/problem";
 import { created, ok } from "@/lib/server/reply";
+import { parseWith } from "@/lib/server/validation";
 import { addPeople } from "./commands/add-people";
-import { recordArrival } from "./commands/record-arrival";
+import { changeArrival, recordArrival } from "./commands/record-arrival";
 import { canKeepArrivals } from "./policy";
 import { findArrival } from "./queries/find-arrival";
 import { listPeople } from "./queries/list-people";
-import { createArrivalSchema, factsSchema } from "./schema";
+import { arrivalSchema, changeArrivalSchema, createArrivalSchema, factsSchema } from "./schema";
 
 const madeSchema = z.object({
   id: z.uuid(),
@@ -31,6 +32,26 @@ const postArrival = endpoint(
   },
 );
 
+const patchArrival = endpoint(
+  {
+    ...{ method: "PATCH", path: "/api/v1/arrivals/{id}", tag: "cases" },
+    summary: "Set right what was said of an event; cases that took it over keep their words",
+    ...{ params: z.object({ id: z.uuid() }), body: changeArrivalSchema },
+    answer: z.object({ id: z.uuid(), version: z.int() }),
+  },
+  async ({ viewer, params: { id }, version, body, locale }) => {
+    const found = await inCaseScope(viewer, (scope) => findArrival(scope, id));
+    if (!found?.facts) throw notFound();
+    const { kind, arrivedOn, province, regency, source, expectedPeople } = found;
+    const said = { kind, arrivedOn, province, regency, source, expectedPeople, ...found.facts };
+    // A province without its regency says that the old one is no longer meant.
+    const moved = body.province !== undefined && body.regency === undefined;
+    const all = { ...said, ...(moved ? { regency: null } : {}), ...body };
+    const input = parseWith(arrivalSchema, all, locale);
+    return ok(await changeArrival(viewer, id, version, input));
+  },
+);
+
 const getArrival = endpoint(
   {
     ...{ method: "GET", path: "/api/v1/arrivals/{id}", tag: "cases" },
@@ -38,7 +59,7 @@ const getArrival = endpoint(
     params: z.object({ id: z.uuid() }),
     answer: z.looseObject({
       ...{ id: z.uuid(), number: z.string(), kind: z.string(), arrivedOn: z.iso.date() },
-      facts: factsSchema.nullable(),
+      ...{ version: z.int(), facts: factsSchema.nullable() },
       people: z.array(z.looseObject({ id: z.uuid(), pseudonym: z.string(), place: z.int() })),
     }),
   },
@@ -52,4 +73,4 @@ const getArrival = endpoint(
   },
 );
 
-export const arrivalEndpoints = { postArrival, getArrival };
+export const arrivalEndpoints = { postArrival, getArrival, patchArrival };

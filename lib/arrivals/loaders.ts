@@ -2,8 +2,10 @@ import { notFound as pageNotFound } from "next/navigation";
 import { requireViewer } from "@/lib/access/current-viewer";
 import { type CaseScope, inCaseScope } from "@/lib/access/scope";
 import { newId } from "@/lib/kernel/ids";
+import type { TypedValues } from "@/lib/kernel/typed-fields";
 import type { Viewer } from "@/lib/kernel/viewer";
 import { today } from "@/lib/server/clock";
+import { arrivalTyped } from "./form/edit";
 import { untold } from "./lines/untold";
 import { canKeepArrivals } from "./policy";
 import { findArrival, findArrivalOfCase, listArrivals } from "./queries/find-arrival";
@@ -33,7 +35,17 @@ export async function loadArrivals() {
 /** The empty form of an event. */
 export async function loadNewArrival() {
   await requireArrivalViewer();
-  return { today: today(), formKey: newId() };
+  const values: TypedValues = { arrivedOn: today() };
+  return { today: today(), formKey: newId(), values };
+}
+
+/** The form of an event that is set right; absent for who cannot open what happened there. */
+export async function loadArrivalForm(id: string) {
+  const viewer = await requireArrivalViewer();
+  const arrival = await inCaseScope(viewer, (scope) => requireArrival(scope, id));
+  if (!arrival.facts) pageNotFound();
+  const { number, version } = arrival;
+  return { id, number, version, today: today(), values: arrivalTyped(arrival) };
 }
 
 /** One event and the triage board of those of its people whom the viewer may see. */

@@ -36,6 +36,9 @@ const EVENT = {
 };
 export const arrivalSchema = z.strictObject({ ...EVENT, ...FACTS });
 
+/** PATCH /api/v1/arrivals/ID: what the body names is set right. */
+export const changeArrivalSchema = arrivalSchema.partial();
+
 /** One person of the list. */
 export const personLineSchema = z
   .strictObject({

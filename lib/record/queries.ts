@@ -44,6 +44,7 @@ async function consentsOf(scope: CaseScope, caseId: string): Promise<OwnConsent[
 const WHAT: Readonly<Record<string, OwnSight["what"]>> = {
   "case.read": "READ",
   "case.consents.read": "READ",
+  "case.dependants.read": "READ",
   "case.file.read": "READ",
   "case.files.read": "READ",
   "case.justice.read": "READ",

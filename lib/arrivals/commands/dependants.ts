@@ -1,11 +1,14 @@
+import { caseScopeOf } from "@/lib/access/scope";
 import { requireCase } from "@/lib/cases/commands/change-case";
 import { recordCaseEvent } from "@/lib/cases/commands/open-case";
+import { findCaseRow } from "@/lib/cases/queries/find-case";
 import { newId } from "@/lib/kernel/ids";
 import type { Viewer } from "@/lib/kernel/viewer";
 import { runCommand } from "@/lib/server/command";
 import { dataKey } from "@/lib/server/data-keys";
 import { invalid, notFound } from "@/lib/server/problem";
 import { sealColumns } from "@/lib/server/sealed";
+import { listDependants } from "../queries/list-dependants";
 import type { Dependant } from "../schema";
 
 /**
@@ -48,6 +51,18 @@ export function addDependant(
     await recordCaseEvent(ctx, caseId, "DEPENDANT_ADDED", { relation });
     ctx.audit("case.dependant.add", "case", caseId, { dependantId: id });
     return { id };
+  });
+}
+
+/** Who travels along, read over the API and told in the log; 404 for a case of another organisation. */
+export function readDependants(viewer: Viewer, caseId: string) {
+  const spec = { name: "arrivals.readDependants", viewer, input: { caseId } };
+  return runCommand(spec, async (ctx) => {
+    const scope = caseScopeOf(ctx);
+    const found = await findCaseRow(scope, caseId);
+    if (found?.sight.relation !== "OWN") throw notFound();
+    ctx.audit("case.dependants.read", "case", caseId);
+    return listDependants(scope, caseId);
   });
 }
 

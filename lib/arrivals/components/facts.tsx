@@ -41,7 +41,11 @@ export async function Facts({ arrival }: Loaded) {
       ]
     : [];
   return (
-    <Section id="facts" title={t("facts")}>
+    <Section
+      id="facts"
+      title={t("facts")}
+      aside={facts ? <a href={`/arrivals/${arrival.id}/edit`}>{t("change")}</a> : null}
+    >
       {facts ? null : <p className="text-(--ink-soft)">{t("factsClosed")}</p>}
       <SummaryList facts={[...event, ...told].filter(({ value }) => value)} none="–" />
     </Section>

@@ -7,6 +7,7 @@ import type { ArrivalKind, SharedFacts } from "../model";
 const SHOWN = {
   ...{ id: true, number: true, kind: true, arrivedOn: true, province: true, regency: true },
   ...{ source: true, expectedPeople: true, facts: true, createdBy: true },
+  version: true,
 } as const;
 
 /** One event; `facts` is null for who sees none of its cases. Null where it is absent or elsewhere. */

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import * as arrival from "@/app/api/v1/arrivals/[id]/route";
 import * as arrivals from "@/app/api/v1/arrivals/route";
+import * as dependant from "@/app/api/v1/cases/[id]/dependants/[dependantId]/route";
+import * as dependants from "@/app/api/v1/cases/[id]/dependants/route";
 import * as one from "@/app/api/v1/cases/[id]/route";
 import { inCaseScope } from "@/lib/access/scope";
 import { addDependant } from "@/lib/arrivals/commands/dependants";
@@ -187,6 +189,33 @@ describe("a group arrives", () => {
   });
 });
 
+describe("what was said of an event", () => {
+  const change = (who: Viewer, id: string, version: number, body: object) =>
+    call(arrival.PATCH, who, { params: { id }, body, headers: { "If-Match": `"${version}"` } });
+
+  test("is set right by who may open it; what is not named stays, and cases keep their own words", async () => {
+    const people = [{ name: "Budi", recording: "GIVEN" }];
+    const made = await record(sari, { regency: "12.71", people });
+    expect(made.body).toMatchObject({ opened: 1 });
+    const { id } = made.body;
+    const opened = (await read(sari, id)).body.people[0].id;
+    const name = "Kompleks Naga Perak";
+    expect((await change(sari, id, 1, { name })).body).toEqual({ id, version: 2 });
+    expect((await read(sari, id)).body).toMatchObject({
+      ...{ version: 2, regency: "12.71", facts: { name, story: EVENT.story } },
+    });
+    const [episode] = (await caseOf(sari, opened)).body.exploitationEpisodes;
+    expect(episode.employerName).toBe(EVENT.name);
+    // A province elsewhere takes the regency with it.
+    await change(boss, id, 2, { province: "33" });
+    expect((await read(sari, id)).body).toMatchObject({ province: "33", regency: null });
+    expect((await change(sari, id, 2, { name })).status).toBe(412);
+    expect((await change(sari, id, 3, { arrivedOn: "kemarin" })).status).toBe(422);
+    for (const who of [agus, officer, elsewhere])
+      expect((await change(who, id, 3, { name })).status).toBe(404);
+  });
+});
+
 describe("several victims of one event", () => {
   test("a case is linked to one event, offered its facts and let go again", async () => {
     const { id } = (await record(sari)).body;
@@ -222,5 +251,27 @@ describe("who travels along", () => {
     const limited = (await read(sari, id)).body.people[0].id;
     await expect(addDependant(sari, limited, child)).rejects.toMatchObject({ status: 422 });
     await addDependant(sari, limited, { age: 4, relation: "CHILD" });
+  });
+
+  test("is recorded, read and taken off over the API, and every reading is told", async () => {
+    const mine = await openCaseAs(sari);
+    const on = (who: Viewer, more = {}) => [who, { params: { id: mine }, ...more }] as const;
+    const body = { name: "Dewi Kecil", age: 4, relation: "CHILD", needs: ["SAFE_HOUSE"] };
+    const { body: made } = await call(dependants.POST, ...on(sari, { body }));
+    const { body: list } = await call(dependants.GET, ...on(sari));
+    expect(list.data).toEqual([{ ...body, id: made.id, note: null }]);
+    const told = await database.asSuperuser(
+      "SELECT count(*)::int AS n FROM audit_entries WHERE entity_id = $1 AND action = 'case.dependants.read'",
+      [mine],
+    );
+    expect(told).toEqual([{ n: 1 }]);
+    for (const who of [agus, officer, elsewhere]) {
+      expect((await call(dependants.GET, ...on(who))).status).toBe(404);
+      expect((await call(dependants.POST, ...on(who, { body }))).status).toBe(404);
+    }
+    const params = { id: mine, dependantId: made.id };
+    expect((await call(dependant.DELETE, agus, { params })).status).toBe(404);
+    expect((await call(dependant.DELETE, sari, { params })).status).toBe(204);
+    expect((await call(dependants.GET, ...on(sari))).body.data).toEqual([]);
   });
 });

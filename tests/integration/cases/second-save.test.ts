@@ -4,6 +4,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import * as cases from "@/app/api/v1/cases/route";
 import { type Edit, saveOver } from "@/lib/access/answer-edit";
 import { inCaseScope } from "@/lib/access/scope";
+import { recordArrival } from "@/lib/arrivals/commands/record-arrival";
+import { arrivalEdit } from "@/lib/arrivals/form/edit";
 import { makeAppointment } from "@/lib/assistance/commands/appointments";
 import { setGoal } from "@/lib/assistance/commands/goals";
 import { addTask } from "@/lib/assistance/commands/tasks";
@@ -77,6 +79,14 @@ const SOON = { startsAt: "2026-12-01T09:00:00+07:00", endsAt: "2026-12-01T10:00:
 
 /** Every command that writes over what somebody else may have written, with the form that is saved by it. */
 const FORMS: Readonly<Record<string, Form>> = {
+  changeArrival: {
+    edit: async () => {
+      const event = { kind: "SHIP", arrivedOn: "2026-11-20", source: "HOTLINE" } as const;
+      return arrivalEdit((await recordArrival(sari, event)).id);
+    },
+    both: ["name", "KM Satu", "KM Dua"],
+    one: ["story", "x"],
+  },
   changeGoal: {
     edit: async (id) => goalEdit(id, (await setGoal(sari, id, { words: "a" })).id, null),
     both: ["words", "Paspor", "Rumah"],
@@ -169,6 +179,7 @@ const OTHERS: Readonly<Record<string, string>> = {
   changeCase:
     "its parts have a form of their own with a page to merge on (lib/cases/merge/save.ts)",
   removeParty: "takes out what was read; what somebody wrote meanwhile is refused and read first",
+  takeOverFacts: "fills what a case does not say yet and replaces nothing",
   renewConsent: "asks anew: whoever comes second must read what was given meanwhile",
 };
 
@@ -182,7 +193,9 @@ function sent(seen: { version: number; values: TypedValues }, typed: TypedValues
   return form;
 }
 
-const ROOMS = ["cases", "assistance", "proceedings", "reintegration", "consent", "handover"];
+const ROOMS = [
+  ...["cases", "assistance", "proceedings", "reintegration", "consent", "handover", "arrivals"],
+];
 
 function filesIn(room: string, folder: string): readonly string[] {
   const place = path.join("lib", room, folder);

@@ -98,6 +98,9 @@ export const CASEWORK: Readonly<Record<string, Spec>> = {
   arrivals: {
     select: (who, row) => isMine(who, row) && works(who),
     insert: (who, row) => isMine(who, row) && works(who) && isMe(who, row["created_by"]),
+    update: (who, row, facts) =>
+      (isMine(who, row) && has(who, "SUPERVISOR")) ||
+      opensArrival(who, { ...row, subject_id: row["id"] }, facts),
   },
   arrival_cases: ofCase(null, ["insert", "delete"]),
   case_dependants: ofCase("G3", ["insert", "delete"]),

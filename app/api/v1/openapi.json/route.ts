@@ -1,5 +1,6 @@
 import { activityEndpoints } from "@/lib/activities/endpoint";
 import { arrivalEndpoints } from "@/lib/arrivals/endpoint";
+import { dependantEndpoints } from "@/lib/arrivals/endpoint/dependants";
 import { assistanceEndpoints } from "@/lib/assistance/endpoint";
 import { auditEndpoints } from "@/lib/audit/endpoint";
 import { breakGlassEndpoints } from "@/lib/cases/endpoint/break-glass";
@@ -40,7 +41,7 @@ const all = [
   ...[rightsEndpoints, letterEndpoints, referralEndpoints],
   ...[transferEndpoints, auditEndpoints, supervisionEndpoints],
   ...[exportEndpoints],
-  ...[transferEndpoints, auditEndpoints, arrivalEndpoints],
+  ...[transferEndpoints, auditEndpoints, arrivalEndpoints, dependantEndpoints],
 ];
 
 /** The description of the API, for everybody. */
