@@ -16,7 +16,14 @@ import { referPeople } from "./commands/refer-people";
 import { answerRecording, setRisk } from "./commands/triage";
 import { arrivalEdit, arrivalIn } from "./form/edit";
 import { readLines } from "./lines/read-lines";
-import { dependantSchema, groupReferralSchema, recordingSchema, triageSchema } from "./schema";
+import { type BoardFilter, boardAddress } from "./model";
+import {
+  boardFilterSchema,
+  dependantSchema,
+  groupReferralSchema,
+  recordingSchema,
+  triageSchema,
+} from "./schema";
 
 const textOf = (form: FormData, name: string) => String(form.get(name) ?? "").trim();
 const listOf = (form: FormData, name: string) => form.getAll(name).map(String);
@@ -59,10 +66,17 @@ export async function addPeopleAction(
   });
 }
 
+// The board stays as narrow as it was: who goes through eighty people must not begin anew with each.
+const savedOn = (arrivalId: string, caseId: string, filter: BoardFilter) => {
+  const narrowed = boardFilterSchema.parse(filter);
+  return `${boardAddress(arrivalId, narrowed, { done: "saved" })}#person-${caseId}`;
+};
+
 /** Says from the board how great a risk is. */
 export async function setRiskAction(
   arrivalId: string,
   caseId: string,
+  filter: BoardFilter,
   _state: FormState,
   form: FormData,
 ): Promise<FormState> {
@@ -73,7 +87,7 @@ export async function setRiskAction(
     if (!read.success) throw invalid([{ path, message: "problems.fields.choose" }]);
     await setRisk(viewer, caseId, read.data.risk);
     revalidatePath(`/arrivals/${arrivalId}`);
-    return `/arrivals/${arrivalId}?done=saved#person-${caseId}`;
+    return savedOn(arrivalId, caseId, filter);
   });
 }
 
@@ -81,6 +95,7 @@ export async function setRiskAction(
 export async function answerRecordingAction(
   arrivalId: string,
   caseId: string,
+  filter: BoardFilter,
   _state: FormState,
   form: FormData,
 ): Promise<FormState> {
@@ -91,7 +106,7 @@ export async function answerRecordingAction(
     if (!read.success) throw invalid([{ path, message: "problems.fields.choose" }]);
     await answerRecording(viewer, caseId, read.data.answer);
     revalidatePath(`/arrivals/${arrivalId}`);
-    return `/arrivals/${arrivalId}?done=saved#person-${caseId}`;
+    return savedOn(arrivalId, caseId, filter);
   });
 }
 

@@ -7,11 +7,13 @@ import type { Viewer } from "@/lib/kernel/viewer";
 import { today } from "@/lib/server/clock";
 import { arrivalTyped } from "./form/edit";
 import { untold } from "./lines/untold";
+import { type BoardFilter, onBoard } from "./model";
 import { canKeepArrivals } from "./policy";
 import { findArrival, findArrivalOfCase, listArrivals } from "./queries/find-arrival";
 import { listDependants } from "./queries/list-dependants";
 import { listPeople } from "./queries/list-people";
 import { previewReferral } from "./queries/refer-preview";
+import { boardFilterSchema } from "./schema";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -48,13 +50,15 @@ export async function loadArrivalForm(id: string) {
   return { id, number, version, today: today(), values: arrivalTyped(arrival) };
 }
 
-/** One event and the triage board of those of its people whom the viewer may see. */
-export async function loadArrival(id: string) {
+/** One event and the triage board of those of its people whom the viewer may see, as the address narrows it. */
+export async function loadArrival(id: string, asked: unknown = {}) {
   const viewer = await requireArrivalViewer();
-  return inCaseScope(viewer, async (scope) => ({
-    arrival: await requireArrival(scope, id),
-    people: await listPeople(scope, id),
-  }));
+  const filter: BoardFilter = boardFilterSchema.parse(asked);
+  return inCaseScope(viewer, async (scope) => {
+    const arrival = await requireArrival(scope, id);
+    const all = await listPeople(scope, id);
+    return { arrival, filter, total: all.length, people: onBoard(all, filter) };
+  });
 }
 
 /** Those of an event who can be referred to an organisation, once one was chosen. */

@@ -50,5 +50,40 @@ export function byUrgency(one: Triaged, other: Triaged): number {
   return one.place - other.place;
 }
 
+/** What the board can be narrowed to, as it stands in its address. */
+export type BoardFilter = {
+  /** A part of a pseudonym, or a place on the list. */
+  readonly q?: string | undefined;
+  readonly risk?: string | undefined;
+  readonly recording?: string | undefined;
+};
+
+/** The board of an event, narrowed as before, with what is told on it. */
+export function boardAddress(
+  id: string,
+  filter: BoardFilter,
+  told: Readonly<Record<string, string>> = {},
+) {
+  const said = Object.entries({ ...filter, ...told }).flatMap(([name, value]) =>
+    value ? [[name, value]] : [],
+  );
+  const query = new URLSearchParams(said).toString();
+  return `/arrivals/${id}${query ? `?${query}` : ""}`;
+}
+
+type OnBoard = Triaged & { readonly pseudonym: string };
+
+/** Those of the board who are meant, in its order; `NONE` is a risk that nobody has assessed. */
+export function onBoard<T extends OnBoard>(people: readonly T[], filter: BoardFilter): T[] {
+  const { q = "", risk, recording } = filter;
+  const asked = q.trim().toLowerCase();
+  return people.filter(
+    (one) =>
+      (!risk || (one.risk ?? "NONE") === risk) &&
+      (!recording || one.isLimited) &&
+      (asked === "" || one.pseudonym.toLowerCase().includes(asked) || `${one.place}` === asked),
+  );
+}
+
 /** Why a case of an event is not referred with the others. */
 export type LeftOut = "NO_CONSENT" | "REFERRED" | "CLOSED";

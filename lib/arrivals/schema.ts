@@ -89,6 +89,16 @@ export const dependantSchema = z.strictObject({
   note: text(2000).nullable().optional(),
 });
 
+/** What stands in the address of the board; what cannot be read narrows nothing. */
+export const boardFilterSchema = z.object({
+  q: text(60).optional().catch(undefined),
+  risk: z
+    .union([codeSchema("risk_level"), z.literal("NONE")])
+    .optional()
+    .catch(undefined),
+  recording: z.literal("open").optional().catch(undefined),
+});
+
 /** A quick act on the board. */
 export const triageSchema = z.strictObject({ risk: codeSchema("risk_level") });
 export const recordingSchema = z.strictObject({ answer: z.enum(["GIVEN", "REFUSED"]) });

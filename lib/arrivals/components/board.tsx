@@ -1,5 +1,6 @@
 import { ActionForm } from "@/components/action-form";
 import { Choices } from "@/components/choices";
+import { FilterBar, FilterCheck, FilterSelect, FilterText } from "@/components/filter-bar";
 import { LevelMark, StateMark } from "@/components/marks";
 import { Section } from "@/components/section";
 import { SelectField } from "@/components/select-field";
@@ -8,11 +9,19 @@ import { label, options } from "@/lib/vocabulary/codes";
 import { countryName } from "@/lib/vocabulary/countries";
 import { answerRecordingAction, setRiskAction } from "../actions";
 import type { loadArrival } from "../loaders";
+import { boardAddress } from "../model";
 import { words } from "./words";
 
 type Loaded = Awaited<ReturnType<typeof loadArrival>>;
 type Person = Loaded["people"][number];
 type All = Awaited<ReturnType<typeof words>>;
+
+type RowProps = {
+  readonly one: Person;
+  readonly arrivalId: string;
+  readonly filter: Loaded["filter"];
+  readonly all: All;
+};
 
 function about(one: Person, { t, locale }: All): string {
   const said = [
@@ -27,7 +36,7 @@ function about(one: Person, { t, locale }: All): string {
   return said.filter(Boolean).join(" · ");
 }
 
-function Recording({ one, arrivalId, all }: { one: Person; arrivalId: string; all: All }) {
+function Recording({ one, arrivalId, filter, all }: RowProps) {
   const { t, problem } = all;
   if (one.isChild) {
     return (
@@ -39,7 +48,7 @@ function Recording({ one, arrivalId, all }: { one: Person; arrivalId: string; al
   }
   return (
     <ActionForm
-      action={answerRecordingAction.bind(null, arrivalId, one.id)}
+      action={answerRecordingAction.bind(null, arrivalId, one.id, filter)}
       words={{ submit: t("saveAnswer", { pseudonym: one.pseudonym }), problem }}
       look="plain"
     >
@@ -53,11 +62,11 @@ function Recording({ one, arrivalId, all }: { one: Person; arrivalId: string; al
   );
 }
 
-function Row({ one, arrivalId, all }: { one: Person; arrivalId: string; all: All }) {
+function Row({ one, arrivalId, filter, all }: RowProps) {
   const { t, problem, locale } = all;
   const { pseudonym, risk } = one;
   return (
-    <li id={`person-${one.id}`} className="border-b border-(--line) py-3">
+    <li id={`person-${one.id}`} className="border-b border-(--line) py-2">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
         <h3>
           <a href={`/cases/${one.id}`}>{pseudonym}</a>
@@ -76,13 +85,13 @@ function Row({ one, arrivalId, all }: { one: Person; arrivalId: string; all: All
         </span>
       </div>
       <p className="text-sm text-(--ink-soft)">{about(one, all)}</p>
-      <details className="no-print mt-1">
-        <summary className="min-h-11 py-2 text-[15px] md:min-h-9 md:py-1.5">
+      <details className="no-print">
+        <summary className="min-h-11 w-fit py-2 text-sm md:min-h-6 md:py-0.5">
           {t("acts")}
           <span className="sr-only">: {pseudonym}</span>
         </summary>
         <ActionForm
-          action={setRiskAction.bind(null, arrivalId, one.id)}
+          action={setRiskAction.bind(null, arrivalId, one.id, filter)}
           words={{ submit: t("setRisk", { pseudonym }), problem }}
           look="plain"
         >
@@ -91,24 +100,49 @@ function Row({ one, arrivalId, all }: { one: Person; arrivalId: string; all: All
             {...{ choices: options("risk_level", locale), chosen: risk ?? "" }}
           />
         </ActionForm>
-        {one.isLimited ? <Recording one={one} arrivalId={arrivalId} all={all} /> : null}
+        {one.isLimited ? <Recording {...{ one, arrivalId, filter, all }} /> : null}
       </details>
     </li>
   );
 }
 
+function Filters({ arrival, filter, all }: Pick<Loaded, "arrival" | "filter"> & { all: All }) {
+  const { t, locale } = all;
+  const { q, risk, recording } = filter;
+  const levels = [...options("risk_level", locale), { value: "NONE", label: t("noneRisk") }];
+  return (
+    <FilterBar
+      words={{ apply: t("apply"), clear: t("clear") }}
+      clearHref={q || risk || recording ? boardAddress(arrival.id, {}) : null}
+    >
+      <FilterText name="q" label={t("searchPeople")} value={q} />
+      <FilterSelect
+        {...{ name: "risk", label: t("risk"), value: risk, choices: levels, all: t("allRisks") }}
+      />
+      <FilterCheck
+        {...{ name: "recording", label: t("filterRecording"), value: recording, on: "open" }}
+      />
+    </FilterBar>
+  );
+}
+
 /** Who of an event comes first: by risk, then by missing consent, with a few quick acts for each. */
-export async function Board({ arrival, people }: Loaded) {
+export async function Board({ arrival, people, filter, total }: Loaded) {
   const all = await words();
   const { t } = all;
+  const isNarrowed = people.length < total;
   return (
-    <Section id="board" title={t("board")} count={people.length}>
-      <p className="max-w-prose text-(--ink-soft)">
-        {people.length > 0 ? t("boardLead") : t("empty")}
-      </p>
+    <Section id="board" title={t("board")} count={total}>
+      <p className="max-w-prose text-(--ink-soft)">{total > 0 ? t("boardLead") : t("empty")}</p>
+      {total > 0 ? <Filters {...{ arrival, filter, all }} /> : null}
+      {isNarrowed ? (
+        <p className="mt-4 text-sm text-(--ink-soft)">
+          {people.length > 0 ? t("shown", { shown: people.length, all: total }) : t("noMatch")}
+        </p>
+      ) : null}
       <ol>
         {people.map((one) => (
-          <Row key={one.id} one={one} arrivalId={arrival.id} all={all} />
+          <Row key={one.id} arrivalId={arrival.id} {...{ one, filter, all }} />
         ))}
       </ol>
     </Section>

@@ -19,8 +19,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** One event: who comes first, and what is the same for everybody. */
 export default async function ArrivalPage({ params, searchParams }: Props) {
-  const loaded = await loadArrival((await params).id);
   const said = await searchParams;
+  const loaded = await loadArrival((await params).id, said);
   const t = await getTranslations();
   const count = (name: string) => Number(said[name]) || 0;
   const { id, kind, number } = loaded.arrival;
