@@ -45,15 +45,8 @@ export const DOMAINS = {
   insight: [
     ...["audit", "assistance", "cases", "referrals", "activities"],
     ...["partnership", "programmes", "reports"],
-    ...[
-      "proceedings",
-      "reintegration",
-      "duplicates",
-      "handover",
-      "retention",
-      "rights",
-      "exchange",
-    ],
+    ...["proceedings", "reintegration", "duplicates", "handover", "retention", "rights"],
+    ...["arrivals", "exchange"],
   ],
   exchange: [
     "cases",

@@ -116,8 +116,8 @@ export function periodChoices(today: Day): string[] {
 export const WORK_KINDS = [
   ...(["ANSWER", "UNANSWERED", "CHOOSE_AGAIN", "CONSENT_ENDS"] as const),
   ...(["NO_CONTACT", "DRAFT", "BREAK_GLASS", "WITHOUT_CONSENT"] as const),
-  ...(["CONSENT_TO_ASK", "CONSENT_OF_AGE", "MERGE_REVIEW", "CLOSURE"] as const),
-  ...(["CASE_REQUEST", "RETENTION", "DISPOSAL", "RIGHTS"] as const),
+  ...(["CONSENT_TO_ASK", "CONSENTS_TO_ASK", "CONSENT_OF_AGE", "MERGE_REVIEW"] as const),
+  ...(["CLOSURE", "CASE_REQUEST", "RETENTION", "DISPOSAL", "RIGHTS"] as const),
   ...(["EXPORT_APPROVE", "EXPORT_READY", "BEGIN_SERVICE"] as const),
   ...(["ACTIVITY_BEGINS", "ACTIVITY_REACHED", "PARTNER_OVERDUE"] as const),
   ...(["PARTNER_SILENT", "LINK_OPEN", "DIRECTORY_EMPTY", "ACCOUNT_UNUSED"] as const),
@@ -137,6 +137,8 @@ export type WorkItem = {
   readonly dueAt: string | null;
   /** Somebody in danger needs an answer within hours. */
   readonly isEmergency?: boolean;
+  /** How many cases stand in one line, where they came together. */
+  readonly count?: number;
 };
 
 /** What may matter now about one case. */

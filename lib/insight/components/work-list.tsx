@@ -36,13 +36,13 @@ async function Items({ items, isLate, today }: ItemsProps) {
   const t = await getTranslations("work");
   return (
     <ul>
-      {items.map(({ kind, key, href, about, dueAt }) => (
+      {items.map(({ kind, key, href, about, dueAt, count = 1 }) => (
         <li
           key={`${kind}-${key}`}
           className="grid items-center gap-x-6 gap-y-1 border-b border-(--line) py-3 md:grid-cols-[minmax(0,1fr)_10rem_9rem]"
         >
           <div>
-            <p className="font-semibold">{t(`kinds.${kind}`)}</p>
+            <p className="font-semibold">{t(`kinds.${kind}`, { count })}</p>
             <p className="text-sm text-(--ink-soft)">{about}</p>
           </div>
           <div>
@@ -76,7 +76,7 @@ async function Emergency({ item }: { readonly item: WorkItem }) {
       <div>
         <p className="flex flex-wrap items-center gap-3 font-semibold">
           <LevelMark level={4}>{t("emergency")}</LevelMark>
-          {t(`kinds.${item.kind}`)}
+          {t(`kinds.${item.kind}`, { count: item.count ?? 1 })}
         </p>
         <p className="mt-1 text-[15px]">
           {item.about}

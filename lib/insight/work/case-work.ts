@@ -1,4 +1,5 @@
 import type { CaseScope } from "@/lib/access/scope";
+import { boardAddress } from "@/lib/arrivals/model";
 import { listDrafts } from "@/lib/cases/queries/drafts";
 import { listWaitingClosures } from "@/lib/cases/queries/find-closure";
 import { listWaitingOpenings } from "@/lib/cases/queries/find-openings";
@@ -90,6 +91,35 @@ export async function referralWork(scope: CaseScope) {
 /** A consent to record that was not asked for is to be settled within three days. */
 const HOURS_TO_ASK = 72;
 
+/** From so many on, people of one event stand in one line: eighty lines would hide everything else. */
+const MANY_OF_ONE_EVENT = 3;
+
+type Unasked = {
+  readonly id: string;
+  readonly reference: string;
+  readonly createdAt: Date;
+  readonly person: { readonly pseudonym: string };
+  readonly arrival: { readonly arrivalId: string; readonly arrival: { number: string } } | null;
+};
+
+const termToAsk = ({ createdAt }: Unasked) =>
+  new Date(createdAt.getTime() + HOURS_TO_ASK * 3_600_000).toISOString();
+
+const oneToAsk = (row: Unasked): WorkItem => ({
+  ...{ kind: "CONSENT_TO_ASK", key: row.id, href: `/cases/${row.id}/consents/new` },
+  ...{ about: `${row.person.pseudonym} · ${row.reference}`, dueAt: termToAsk(row) },
+});
+
+// The first of a heap has the nearest term: rows come in the order in which they were opened.
+function togetherToAsk(heap: readonly Unasked[]): WorkItem[] {
+  const [first] = heap;
+  if (!first?.arrival) return heap.map(oneToAsk);
+  const { arrivalId, arrival } = first.arrival;
+  const href = boardAddress(arrivalId, { recording: "open" });
+  const common = { about: arrival.number, dueAt: termToAsk(first), count: heap.length };
+  return [{ kind: "CONSENTS_TO_ASK", key: arrivalId, href, ...common }];
+}
+
 /** Own cases in which recording is still limited because nobody asked; a supervisor sees the late ones. */
 export async function unaskedConsents({ tx, viewer }: CaseScope): Promise<WorkItem[]> {
   const term = now().getTime() - HOURS_TO_ASK * 3_600_000;
@@ -105,15 +135,20 @@ export async function unaskedConsents({ tx, viewer }: CaseScope): Promise<WorkIt
     select: {
       ...{ id: true, reference: true, createdAt: true },
       person: { select: { pseudonym: true } },
+      arrival: { select: { arrivalId: true, arrival: { select: { number: true } } } },
     },
     orderBy: { createdAt: "asc" },
-    take: 20,
+    take: 200,
   });
-  return rows.map(({ id, reference, createdAt, person }) => ({
-    ...{ kind: "CONSENT_TO_ASK" as const, key: id, href: `/cases/${id}/consents/new` },
-    about: `${person.pseudonym} · ${reference}`,
-    dueAt: new Date(createdAt.getTime() + HOURS_TO_ASK * 3_600_000).toISOString(),
-  }));
+  const heaps = new Map<string, Unasked[]>();
+  for (const row of rows) {
+    const key = row.arrival?.arrivalId ?? row.id;
+    heaps.set(key, [...(heaps.get(key) ?? []), row]);
+  }
+  const items = [...heaps.values()].flatMap((heap) =>
+    heap.length < MANY_OF_ONE_EVENT ? heap.map(oneToAsk) : togetherToAsk(heap),
+  );
+  return items.slice(0, 20);
 }
 
 /** A colleague's case that was opened in an emergency is looked at within three days. */

@@ -12,6 +12,7 @@ import { answerRecording, setRisk } from "@/lib/arrivals/commands/triage";
 import { readLines } from "@/lib/arrivals/lines/read-lines";
 import { previewReferral } from "@/lib/arrivals/queries/refer-preview";
 import { groupReferralSchema } from "@/lib/arrivals/schema";
+import { unaskedConsents } from "@/lib/insight/work/case-work";
 import { newId } from "@/lib/kernel/ids";
 import type { Viewer } from "@/lib/kernel/viewer";
 import { call } from "../../support/api";
@@ -20,6 +21,7 @@ import { addOrganisation, addViewer } from "../../support/people";
 import { consentTo, openCaseAs } from "../../support/world";
 
 const database = testDatabase();
+let pelita: { id: string; code: string };
 let sari: Viewer;
 let agus: Viewer;
 let boss: Viewer;
@@ -27,7 +29,7 @@ let officer: Viewer;
 let elsewhere: Viewer;
 
 beforeAll(async () => {
-  const pelita = { id: await addOrganisation(database, "PELITA"), code: "PELITA" };
+  pelita = { id: await addOrganisation(database, "PELITA"), code: "PELITA" };
   const uptd = { id: await addOrganisation(database, "UPTD"), code: "UPTD" };
   sari = await addViewer(database, pelita, ["CASEWORKER"]);
   agus = await addViewer(database, pelita, ["CASEWORKER"]);
@@ -186,6 +188,22 @@ describe("a group arrives", () => {
     const sent = await database.asSuperuser("SELECT case_id FROM referrals");
     expect(sent).toEqual([{ case_id: first }]);
     await expect(referPeople(elsewhere, id, input, newId())).rejects.toMatchObject({ status: 404 });
+  });
+});
+
+describe("My work", () => {
+  test("tells of many who were not asked in one line, with the board that shows them; of few each", async () => {
+    const worker = await addViewer(database, pelita, ["CASEWORKER"]);
+    const unasked = Array.from({ length: 30 }, (_, at) => ({ name: `Gelang ${at}` }));
+    const { id, number } = (await record(worker, { people: unasked })).body;
+    const few = (await record(worker, { people: unasked.slice(0, 2) })).body;
+    const items = await inCaseScope(worker, unaskedConsents);
+    expect(items.map(({ kind, count }) => [kind, count])).toEqual([
+      ["CONSENTS_TO_ASK", 30],
+      ...Array(2).fill(["CONSENT_TO_ASK", undefined]),
+    ]);
+    expect(items[0]).toMatchObject({ href: `/arrivals/${id}?recording=open`, about: number });
+    expect(few.opened).toBe(2);
   });
 });
 
