@@ -15,7 +15,7 @@ export const DOMAINS = {
   consent: ["people"],
   programmes: [],
   partnership: ["programmes"],
-  cases: ["people", "consent", "programmes"],
+  cases: ["people", "consent", "programmes", "partnership"],
   // Two records of one person: found, compared, merged and taken apart again.
   duplicates: ["cases", "people"],
   // Who works on a case, and until when.

@@ -71,3 +71,64 @@ for (const javaScriptEnabled of [true, false]) {
     });
   });
 }
+
+test("a few letters and the keys lead to a case, a partner and a page; the single key can be switched off", async ({
+  page,
+  request,
+}) => {
+  const address = await openCase(request);
+  await signInAs(page, "caseworker");
+  await page.goto(address);
+  const name = (await page.getByRole("heading", { level: 1 }).textContent()) ?? "";
+  const dialog = page.getByRole("dialog");
+  const field = dialog.getByRole("combobox");
+  await page.keyboard.press("Control+k");
+  await field.fill(name.slice(0, -1));
+  await expect(dialog.getByRole("option", { name })).toBeVisible();
+  await field.fill(name);
+  await expect(dialog.getByRole("option")).toHaveCount(1);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(name);
+  await page.keyboard.press("Control+k");
+  await field.fill("UPTD");
+  await dialog.getByRole("option", { name: /UPTD PPA/ }).click();
+  await expect(page).toHaveURL(/\/partners\/UPTD$/);
+  await page.keyboard.press("?");
+  await expect(dialog.getByText("Panah memilih, Enter membuka, Escape menutup")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
+  await page.goto("/account");
+  await page.getByRole("radio", { name: "Mati" }).check();
+  await page.getByRole("button", { name: "Simpan tombol pintas" }).click();
+  await expect(page.getByRole("radio", { name: "Mati" })).toBeChecked();
+  await page.goto("/partners");
+  await page.keyboard.press("?");
+  await page.keyboard.press("Control+k");
+  await expect(dialog.getByText("Panah memilih, Enter membuka, Escape menutup")).toBeHidden();
+});
+
+test("a view is kept under a name, shared with colleagues, and taken away again", async ({
+  page,
+  browser,
+}) => {
+  const name = `Penerimaan ${Date.now()}`;
+  await signInAs(page, "caseworker");
+  await page.goto("/cases?status=INTAKE&sort=registeredAt");
+  await page.getByText("Simpan tampilan ini").click();
+  await page.getByLabel("Nama tampilan").fill(name);
+  await page.getByRole("radio", { name: "Semua rekan" }).check();
+  await page.getByRole("button", { name: "Simpan tampilan" }).click();
+  await expect(page.getByText("Tampilan sudah disimpan.")).toBeVisible();
+  const other = await (await browser.newContext()).newPage();
+  await signInAs(other, "supervisor");
+  await other.goto("/cases");
+  await other.getByRole("link", { name }).click();
+  await expect(other).toHaveURL(/status=INTAKE/);
+  await expect(other).toHaveURL(/sort=registeredAt/);
+  await page.goto("/cases/views");
+  await page.getByText(`Ubah “${name}”`).click();
+  await page.getByRole("button", { name: `Hapus “${name}”` }).click();
+  await expect(page.getByText("Tampilan sudah dihapus.")).toBeVisible();
+  await other.goto("/cases");
+  await expect(other.getByRole("link", { name })).toHaveCount(0);
+});

@@ -2,7 +2,7 @@ import { notFound as pageNotFound } from "next/navigation";
 import { requireViewer } from "@/lib/access/current-viewer";
 import { inCaseScope } from "@/lib/access/scope";
 import { newId } from "@/lib/kernel/ids";
-import { findCases } from "../commands/find-cases";
+import { findMeant } from "../commands/find-meant";
 import { requireCaseViewer } from "../loaders";
 import { listAlike } from "../queries/list-alike";
 import { listViews } from "../queries/views";
@@ -48,7 +48,7 @@ export async function loadChosen(said: string | string[] | undefined) {
   return rows.map(({ id, reference, person }) => ({ id, reference, ...person }));
 }
 
-/** Cases that may be meant, for the page without scripts. */
+/** Cases and partners that may be meant, for the page without scripts. */
 export async function loadFound(asked: string) {
-  return findCases(await requireViewer(), asked);
+  return findMeant(await requireViewer(), asked);
 }
