@@ -3,7 +3,7 @@ import { recordCaseEvent } from "@/lib/cases/commands/open-case";
 import type { EventKind } from "@/lib/cases/model";
 import { newId } from "@/lib/kernel/ids";
 import type { Viewer } from "@/lib/kernel/viewer";
-import { demographicsOf, sealIdentity } from "@/lib/people/commands";
+import { demographicsOf, sealIdentity, settleFollowing } from "@/lib/people/commands";
 import { IDENTITY_FIELDS } from "@/lib/people/model";
 import { findKnown } from "@/lib/people/queries";
 import { type CommandContext, runCommand } from "@/lib/server/command";
@@ -175,6 +175,7 @@ export function undoMerge(
     const [answer] = await ctx.tx.$queryRaw<{ verdict: Verdict }[]>`
       SELECT private.undo_merge(${mergeId}::uuid, ${undoReason}) AS verdict`;
     demand(answer?.verdict, merge);
+    await settleFollowing(ctx, merge.kept.personId);
     await tellCases(ctx, "PERSON_PARTED", merge, "case.person_parted");
     const details = { mergeId, with: merge.merged.personId };
     ctx.audit("person.merge_undo", "person", merge.kept.personId, details);

@@ -92,6 +92,31 @@ export function sealIdentity(
   };
 }
 
+const isSame = (one: readonly Bytes[], other: readonly Bytes[]) =>
+  one.length === other.length &&
+  one.every((bytes, at) => Buffer.compare(bytes, other[at] ?? new Uint8Array()) === 0);
+
+/**
+ * Computes anew what follows from other columns, where those came back one by one: by which names somebody is
+ * found, the band of an age, the province of a regency. Writes nothing where it is right already.
+ */
+export async function settleFollowing(ctx: CommandContext, personId: string): Promise<void> {
+  const { organisationId } = ctx.viewer;
+  const where = { organisationId, personId };
+  const known = await findKnown(caseScopeOf(ctx), personId);
+  const names = nameBuckets(organisationId, known.fullName ?? "", known.alias ?? "");
+  const row = await ctx.tx.personIdentity.findFirst({ where, select: { nameBuckets: true } });
+  if (row && !isSame(row.nameBuckets, names))
+    await ctx.tx.personIdentity.updateMany({ where, data: { nameBuckets: names } });
+  const { ageAtRegistration: age, homeRegency } = known;
+  const following = {
+    ...(age == null ? {} : { ageBand: ageBandOf(age), isChild: isChildAt(age) }),
+    ...(homeRegency ? provinceFollowing({ homeRegency }) : {}),
+  };
+  if (Object.keys(following).length > 0)
+    await ctx.tx.personDemographics.updateMany({ where, data: following });
+}
+
 /** Whether the input says who the person is (G3), which a limited recording must not hold. */
 export function namesIdentity(input: PersonInput): boolean {
   const named = IDENTITY_FIELDS.some((field) => Boolean(input[field]));
