@@ -4,6 +4,7 @@ import * as proceedings from "@/app/api/v1/cases/[id]/proceedings/route";
 import * as one from "@/app/api/v1/cases/[id]/route";
 import * as moves from "@/app/api/v1/cases/[id]/transitions/route";
 import * as cases from "@/app/api/v1/cases/route";
+import { requestMerge, reviewMerge, undoMerge } from "@/lib/duplicates/commands";
 import type { Viewer } from "@/lib/kernel/viewer";
 import { decideDisposal, proposeDisposal } from "@/lib/retention/commands";
 import { call } from "../../support/api";
@@ -22,11 +23,11 @@ beforeAll(async () => {
   wulan = await addViewer(database, home, ["SUPERVISOR"]);
 });
 
-async function openedCase(): Promise<string> {
+async function openedCase(more: object = {}): Promise<string> {
   const consent = { purpose: "DATA_RECORDING", status: "GIVEN", giver: "PERSON" };
   const body = {
     ...{ source: "COMMUNITY_REPORT", pillars: ["PROTECTION"] },
-    person: { gender: "WOMAN", ageAtRegistration: 31 },
+    person: { gender: "WOMAN", ageAtRegistration: 31, ...more },
     consents: [{ ...consent, form: "WRITTEN", givenAt: "2026-11-01" }],
   };
   return (await call(cases.POST, sari, { body })).body.id;
@@ -54,6 +55,30 @@ test("a case with a justice track is destroyed like any other", async () => {
   await decideDisposal(wulan, await proposed(id), { decision: "DESTROY" });
   const { body: left } = await call(one.GET, ratih, { params: { id } });
   expect(left.disposedAt).toEqual(expect.any(String));
+});
+
+test("who was erased while two records were one by mistake is erased when they are parted", async () => {
+  const erased = await openedCase({ fullName: "Anggrek Terhapus", phone: "081234500077" });
+  const other = await openedCase({ fullName: "Melur Lain", phone: "081234500078" });
+  const asked = { keepCase: erased, mergeCase: other, reason: "Nomornya mirip.", take: [] };
+  const { id } = await requestMerge(ratih, asked);
+  await reviewMerge(wulan, id, { outcome: "MERGED" });
+  await close(erased);
+  await decideDisposal(wulan, await proposed(erased), { decision: "DESTROY" });
+  await undoMerge(ratih, id, { reason: "Ternyata orang lain." });
+  const person = async (caseId: string) => {
+    const [row] = await database.asSuperuser(
+      `SELECT (SELECT count(*)::int FROM person_identities i WHERE i.person_id = c.person_id) AS identities,
+              (SELECT count(*)::int FROM person_demographics d WHERE d.person_id = c.person_id) AS demographics,
+              (SELECT count(*)::int FROM data_keys k WHERE k.subject_id = c.person_id) AS keys FROM cases c WHERE c.id = $1`,
+      [caseId],
+    );
+    return row;
+  };
+  expect(await person(erased)).toEqual({ identities: 0, demographics: 0, keys: 0 });
+  expect(await person(other)).toEqual({ identities: 1, demographics: 1, keys: 1 });
+  const { body } = await call(one.GET, sari, { params: { id: other } });
+  expect(body.person).toMatchObject({ fullName: "Melur Lain", phone: "+6281234500078" });
 });
 
 test("what two people began to decide ends where the case opens again", async () => {
