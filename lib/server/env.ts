@@ -13,6 +13,8 @@ export type Environment = {
   readonly smtpUrl: string | null;
   /** `host:port` of a ClamAV daemon; null where files are not searched for malware. */
   readonly scanner: string | null;
+  /** How much room the files of one organisation may take, in gigabytes. */
+  readonly filesGb: number;
   readonly clockShiftMs: number;
 };
 
@@ -59,6 +61,9 @@ export const env: Environment = {
   },
   get scanner() {
     return process.env["LENTERA_SCANNER"] || null;
+  },
+  get filesGb() {
+    return Number(process.env["LENTERA_FILES_GB"] ?? 50);
   },
   get clockShiftMs() {
     return Number(process.env["LENTERA_CLOCK_SHIFT_MS"] ?? 0);

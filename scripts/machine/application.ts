@@ -19,6 +19,7 @@ export function applicationEnvironment(
     LENTERA_DEMO: settings.isDemo ? "1" : "0",
     LENTERA_CLOCK_SHIFT_MS: String(settings.clockShiftMs),
     LENTERA_TRUSTED_PROXY: settings.trustedProxies,
+    LENTERA_FILES_GB: String(settings.filesGb),
     ...(settings.scanner ? { LENTERA_SCANNER: settings.scanner } : {}),
     ...(settings.smtpUrl ? { SMTP_URL: settings.smtpUrl } : {}),
   };

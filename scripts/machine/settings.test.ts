@@ -42,6 +42,7 @@ describe("what the environment may say", () => {
     [{ HOST: "0.0.0.0" }, "LENTERA_URL is"],
     [{ LENTERA_TRUSTED_PROXY: "proxy.example" }, "LENTERA_TRUSTED_PROXY is"],
     [{ LENTERA_SCANNER: "clamav" }, "LENTERA_SCANNER is"],
+    [{ LENTERA_FILES_GB: "0" }, "LENTERA_FILES_GB is"],
     [{ SMTP_URL: "mail.example:25" }, "SMTP_URL is"],
   ])("refuses %o in one line that names the variable", (source, beginning) => {
     expect(() => readSettings(source)).toThrow(SettingError);

@@ -21,6 +21,7 @@ export type Settings = {
   readonly smtpUrl: string | null;
   readonly trustedProxies: string;
   readonly scanner: string | null;
+  readonly filesGb: number;
   /** For backup and restore; asked on a terminal where it is null. */
   readonly backupPassphrase: string | null;
 };
@@ -121,6 +122,12 @@ function scannerOf(source: Source): string | null {
   return text;
 }
 
+function filesGbOf(source: Source): number {
+  const text = source["LENTERA_FILES_GB"] || "50";
+  if (!/^[1-9]\d{0,5}$/.test(text)) refuse("LENTERA_FILES_GB", text, "gigabytes, 1 to 999999");
+  return Number(text);
+}
+
 function trustedOf(source: Source): string {
   const text = source["LENTERA_TRUSTED_PROXY"] ?? "";
   if (trustedAddresses(text) === null)
@@ -157,6 +164,7 @@ export function readSettings(source: Source): Settings {
     smtpUrl: smtpOf(source),
     trustedProxies: trustedOf(source),
     scanner: scannerOf(source),
+    filesGb: filesGbOf(source),
     backupPassphrase: heldBy(source, "LENTERA_BACKUP_PASSPHRASE"),
   };
 }

@@ -10,7 +10,8 @@ import { now } from "@/lib/server/clock";
 import { type CommandContext, runCommand } from "@/lib/server/command";
 import type { DataKey } from "@/lib/server/crypto";
 import { dataKey } from "@/lib/server/data-keys";
-import { type CheckedFile, checkFile } from "@/lib/server/files/check";
+import { env } from "@/lib/server/env";
+import { type CheckedFile, checkFile, filesFull } from "@/lib/server/files/check";
 import { cleanName } from "@/lib/server/files/names";
 import { scannerPlace } from "@/lib/server/files/scanner";
 import {
@@ -27,12 +28,16 @@ import { isEmergency, placeOfFile } from "../queries";
 import type { FileWords } from "../schema";
 
 const DAY = 86_400_000;
+const GIGABYTE = 1_000_000_000;
 
-/** Demands that files may be attached here, and gives the case's key. Throws 404, 409 (destroyed) or 422 (consent). */
+/**
+ * Demands that a file of this size (bytes) may be attached here, and gives the case's key. Throws 404, 409
+ * (destroyed, too many on one day), 413 (no room left) or 422 (consent).
+ */
 export async function demandAttachable(
   scope: CaseScope,
   caseId: string,
-  group: string,
+  { group, size }: { readonly group: string; readonly size: number },
 ): Promise<DataKey> {
   const found = await findCaseRow(scope, caseId);
   if (!found || !canAttach(scope.viewer, found.sight).allowed) throw notFound();
@@ -46,6 +51,9 @@ export async function demandAttachable(
   const since = new Date(now().getTime() - DAY);
   const count = await scope.tx.caseFile.count({ where: { caseId, createdAt: { gt: since } } });
   if (count >= FILES_A_DAY) throw conflict("tooManyFiles");
+  const [taken] = await scope.tx.$queryRaw<{ bytes: bigint }[]>`
+    SELECT private.files_bytes() AS bytes`;
+  if (Number(taken?.bytes ?? 0) + size > env.filesGb * GIGABYTE) throw filesFull();
   return dataKey(scope.tx, caseId);
 }
 
@@ -163,7 +171,8 @@ export async function addFile(
   idempotencyKey: string | null = null,
 ): Promise<Attached> {
   await countUpload(viewer);
-  const key = await inCaseScope(viewer, (scope) => demandAttachable(scope, caseId, words.group));
+  const asked = { group: words.group, size: file.bytes.length };
+  const key = await inCaseScope(viewer, (scope) => demandAttachable(scope, caseId, asked));
   const id = newId();
   const { organisationId, userId } = viewer;
   const place = { organisationId, fileId: id };
@@ -173,7 +182,7 @@ export async function addFile(
     const input = { caseId, words, name, digest };
     return runCommand({ name: "files.add", viewer, input, idempotencyKey }, async (ctx) => {
       await requireCase(ctx, caseId, null);
-      await demandAttachable(caseScopeOf(ctx), caseId, group);
+      await demandAttachable(caseScopeOf(ctx), caseId, asked);
       const sealed = sealedWords(key, organisationId, id, { name, about, digest });
       const row = { organisationId, id, caseId, fieldGroup: group, isEvidence, authorId: userId };
       const at = { createdAt: ctx.now, checkedAt: ctx.now, state: firstState() };

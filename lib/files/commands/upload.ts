@@ -65,7 +65,7 @@ export async function startUpload(
   if (earlier) return standing(earlier);
   await countUpload(viewer);
   return runCommand(spec, async (ctx) => {
-    const key = await demandAttachable(caseScopeOf(ctx), caseId, input.group);
+    const key = await demandAttachable(caseScopeOf(ctx), caseId, input);
     const { organisationId, userId } = viewer;
     const id = newId();
     const sealed = sealedWords(key, organisationId, id, { name, about: input.about });

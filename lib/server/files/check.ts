@@ -6,10 +6,10 @@ import {
   declaredKind,
   endsAsArchive,
   type FileKind,
-  isQuietPdf,
   PICTURES,
   RULES,
 } from "./kinds";
+import { isQuietPdf } from "./quiet-pdf";
 
 /** 40 million pixels: a large photo fits, a picture made to fill the memory does not. */
 const MAX_PIXELS = 40_000_000;
@@ -31,6 +31,15 @@ export function fileTooLarge(): Problem {
     status: 413,
     code: "fileTooLarge",
     errors: [{ path: "file", message: "files.errors.tooLarge" }],
+  });
+}
+
+/** 413 where the organisation's files have no room left. */
+export function filesFull(): Problem {
+  return new Problem({
+    status: 413,
+    code: "filesFull",
+    errors: [{ path: "file", message: "files.errors.full" }],
   });
 }
 

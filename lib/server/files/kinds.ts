@@ -119,23 +119,3 @@ export function endsAsArchive(bytes: Buffer): boolean {
 export function beginsAsMarkup(bytes: Buffer): boolean {
   return MARKUP.test(bytes.subarray(0, 1024).toString("latin1"));
 }
-
-// Compressed bytes hold every short word by chance, so these are looked for outside of streams only.
-const STREAM = /\bstream\r?\n[\s\S]*?\bendstream\b/g;
-
-/**
- * Whether a PDF ends as one and names nothing that runs, starts programs or carries other files. What is named inside
- * a compressed stream is not seen: a file is given out to be saved and never shown by us.
- */
-export function isQuietPdf(bytes: Buffer): boolean {
-  const end = bytes.subarray(Math.max(0, bytes.length - 1024)).toString("latin1");
-  if (!end.includes("%%EOF")) return false;
-  // A name may be written with #xx in place of a letter.
-  const names = bytes
-    .toString("latin1")
-    .replace(/#([0-9a-f]{2})/gi, (_all, hex: string) =>
-      String.fromCharCode(Number.parseInt(hex, 16)),
-    );
-  if (/\/(?:JavaScript|Launch|EmbeddedFiles?|RichMedia)\b/.test(names)) return false;
-  return !/\/(?:JS|XFA)\b/.test(names.replace(STREAM, ""));
-}

@@ -1,5 +1,5 @@
 import { utimesSync, writeFileSync } from "node:fs";
-import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import * as one from "@/app/api/v1/cases/[id]/files/[fileId]/route";
 import * as files from "@/app/api/v1/cases/[id]/files/route";
 import * as part from "@/app/api/v1/cases/[id]/files/uploads/[upload]/[part]/route";
@@ -70,6 +70,23 @@ describe("a bad line", () => {
     expect(Buffer.from((await get(a1, id, to)).bytes).equals(bytes)).toBe(true);
     expect(stored().filter((name) => name.includes("."))).toEqual([]);
     expect((await put(a1, id, to, 0, bytes.subarray(0, CHUNK))).status).toBe(409);
+  });
+
+  test("an organisation whose files have no room left is told so, whole and in parts; another has its own", async () => {
+    const { a1, b1 } = world.people;
+    const [id, elsewhere] = [await openCaseAs(a1), await openCaseAs(b1)];
+    // A hundred bytes: room for one small file, and the first organisation has some already.
+    vi.stubEnv("LENTERA_FILES_GB", "0.0000001");
+    try {
+      expect((await attach(a1, id)).status).toBe(413);
+      const begun = await start(a1, id);
+      expect(begun.body).toMatchObject({ status: 413, errors: [{ path: "file" }] });
+      expect((await attach(b1, elsewhere)).status).toBe(201);
+      expect((await attach(b1, elsewhere)).status).toBe(413);
+    } finally {
+      vi.unstubAllEnvs();
+    }
+    expect((await attach(a1, id)).status).toBe(201);
   });
 
   test("what turns out to be no file of ours leaves nothing behind", async () => {
