@@ -55,7 +55,9 @@ async function momentsOf(story: readonly Entry[], caseId: string): Promise<Momen
     }
     const { id, kind, details, actor } = entry.event;
     return {
-      ...{ id, at, when, about: actor },
+      ...{ id, at, when },
+      about:
+        entry.times > 1 ? `${actor ?? "–"} · ${t("page.times", { count: entry.times })}` : actor,
       kind: TURNS.includes(kind) ? ("key" as const) : ("plain" as const),
       title: t(`events.${kind}`, { from: state(details["from"]), to: state(details["to"]) }),
     };

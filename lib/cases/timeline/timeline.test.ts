@@ -28,6 +28,24 @@ test("a reader may ask for one part", () => {
   ]);
 });
 
+test("the same again by the same person on one day is told once, with how often", () => {
+  const at = (kind: "CHANGED" | "OPENED", moment: string, actorId = "a") => ({
+    ...{ id: moment, at: moment, actorId, actor: "Sari", kind, details: {} },
+  });
+  const day = (hour: string) => `2026-11-05T${hour}:00:00Z`;
+  const told = storyOf(
+    [
+      ...[at("CHANGED", day("05")), at("CHANGED", day("04")), at("CHANGED", day("03"), "b")],
+      ...[at("CHANGED", day("02"), "b"), at("CHANGED", "2026-11-04T02:00:00Z", "b")],
+      ...[at("OPENED", "2026-11-03T02:00:00Z"), at("OPENED", "2026-11-03T01:00:00Z")],
+    ],
+    [],
+    [],
+  );
+  expect(told.map((entry) => entry.what === "event" && entry.times)).toEqual([2, 2, 1, 1, 1]);
+  expect(told[0]?.at).toBe(day("05"));
+});
+
 test("the steps have their days, what is ahead has none", () => {
   const steps = stepsOf("SCREENING", "2026-11-03", events);
   expect(steps.map(({ state }) => state)).toEqual([

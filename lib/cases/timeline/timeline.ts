@@ -86,7 +86,14 @@ export type Reveal = {
 };
 
 export type Entry<N extends Note = Note> =
-  | { readonly what: "event"; readonly part: ShownPart; readonly at: string; readonly event: Event }
+  | {
+      readonly what: "event";
+      readonly part: ShownPart;
+      readonly at: string;
+      readonly event: Event;
+      /** How often the same was done by the same person on that day, one after the other. */
+      readonly times: number;
+    }
   | { readonly what: "note"; readonly part: ShownPart; readonly at: string; readonly note: N }
   | {
       readonly what: "reveal";
@@ -94,6 +101,24 @@ export type Entry<N extends Note = Note> =
       readonly at: string;
       readonly reveal: Reveal;
     };
+
+// These say no more the second time; a whole track entered in an afternoon would push everything else away.
+const ALIKE: readonly EventKind[] = [
+  ...(["CHANGED", "JUSTICE_RECORDED", "RETURN_RECORDED", "TASK_ADDED", "TASK_CHANGED"] as const),
+  ...(["GOAL_SET", "GOAL_CHANGED", "APPOINTMENT_MADE", "APPOINTMENT_CHANGED"] as const),
+];
+
+function folded<N extends Note>(told: Entry<N>[], entry: Entry<N>): Entry<N>[] {
+  const last = told.at(-1);
+  if (entry.what !== "event" || last?.what !== "event") return [...told, entry];
+  const isSame =
+    ALIKE.includes(entry.event.kind) &&
+    entry.event.kind === last.event.kind &&
+    entry.event.actorId === last.event.actorId &&
+    dayOf(new Date(entry.at)) === dayOf(new Date(last.at));
+  if (!isSame) return [...told, entry];
+  return [...told.slice(0, -1), { ...last, times: last.times + 1 }];
+}
 
 /**
  * Everything that happened to a case on one line of time, the latest first. A note stands as itself
@@ -114,12 +139,13 @@ export function storyOf<N extends Note>(
     ...events.flatMap((event) =>
       event.kind === "NOTE_ADDED" && shown.has(String(event.details["noteId"]))
         ? []
-        : [{ what: "event" as const, part: PART_OF[event.kind], at: event.at, event }],
+        : [{ what: "event" as const, part: PART_OF[event.kind], at: event.at, event, times: 1 }],
     ),
   ];
-  return entries
+  const told = entries
     .filter((entry) => part === null || entry.part === part)
     .sort((one, other) => other.at.localeCompare(one.at));
+  return told.reduce<Entry<N>[]>(folded, []);
 }
 
 export type StepState = {
