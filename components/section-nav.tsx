@@ -17,7 +17,8 @@ export function SectionNav({
     <nav aria-label={label} className="relative mb-5 overflow-x-auto border-b border-(--line)">
       <ul className="flex gap-x-5 text-[15px] sm:flex-wrap">
         {tabs.map(({ href, label: text, isCurrent = false, count = null }) => (
-          <li key={href}>
+          // On a narrow screen the row begins where one is.
+          <li key={href} className={isCurrent ? "[scroll-initial-target:nearest]" : undefined}>
             <a
               href={href}
               aria-current={isCurrent ? "page" : undefined}

@@ -6,7 +6,7 @@ import { newId } from "@/lib/kernel/ids";
 import type { Viewer } from "@/lib/kernel/viewer";
 import { EXPORT_ALONE } from "./model";
 import { canAskForExport, canDecideExport } from "./policy";
-import { findExport, listExports } from "./queries/case-exports";
+import { findExport, listExports, needsSecond } from "./queries/case-exports";
 import { exportFiltersSchema } from "./schema";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -36,10 +36,14 @@ function filtersOf(query: Query) {
 export async function loadExport(query: Query) {
   const viewer = await requireAsker();
   const filters = filtersOf(query);
-  const page = await listCases(viewer, { ...filters, limit: 1, sort: "reference", count: true });
-  const count = page.total ?? 0;
-  const exports = await inCaseScope(viewer, listExports);
-  return { filters, count, needsSecond: count > EXPORT_ALONE, exports, formKey: newId() };
+  const one = { ...filters, limit: EXPORT_ALONE + 1, sort: "reference", count: true } as const;
+  const { rows, total } = await listCases(viewer, one);
+  const count = total ?? 0;
+  const chosen = rows.map(({ id }) => id);
+  return inCaseScope(viewer, async (scope) => ({
+    ...{ filters, count, formKey: newId(), exports: await listExports(scope) },
+    needsSecond: await needsSecond(scope, chosen),
+  }));
 }
 
 /** An export: its manifest, and what the viewer may do with it. */

@@ -71,7 +71,7 @@ export const EXPORT_COLUMNS = [
 ] as const;
 export type ExportColumn = (typeof EXPORT_COLUMNS)[number];
 
-/** Above so many cases a second person agrees; the database says the same. */
+/** Above so many cases within 24 hours a second person agrees; the database counts them. */
 export const EXPORT_ALONE = 25;
 /** So many at most leave in one file. */
 export const EXPORT_MOST = 1000;
@@ -83,7 +83,7 @@ export const EXPORT_ANSWERS = ["APPROVED", "REFUSED"] as const;
 export type ExportState = "WAITING" | "READY" | "TAKEN" | "REFUSED" | "OVER";
 
 type ExportRow = {
-  readonly cases: readonly string[];
+  readonly needsSecond: boolean;
   readonly askedAt: Date;
   readonly answer: string | null;
   readonly decidedAt: Date | null;
@@ -94,7 +94,7 @@ type ExportRow = {
 export function exportState(row: ExportRow, at: Date): ExportState {
   if (row.takenAt) return "TAKEN";
   if (row.answer === "REFUSED") return "REFUSED";
-  if (row.cases.length > EXPORT_ALONE && row.answer === null) return "WAITING";
+  if (row.needsSecond && row.answer === null) return "WAITING";
   const since = row.decidedAt ?? row.askedAt;
   return at.getTime() > since.getTime() + EXPORT_HOURS * 3_600_000 ? "OVER" : "READY";
 }

@@ -5,9 +5,9 @@ import type { Viewer } from "@/lib/kernel/viewer";
 import { type CommandContext, runCommand } from "@/lib/server/command";
 import { sealForInstallation } from "@/lib/server/crypto";
 import { conflict, invalid, notFound, stale } from "@/lib/server/problem";
-import { EXPORT_ALONE, EXPORT_MOST, type ExportState, exportState } from "../model";
+import { EXPORT_MOST, type ExportState, exportState } from "../model";
 import { canAskForExport, canDecideExport } from "../policy";
-import { EXPORT_PURPOSE, emergencyCases } from "../queries/case-exports";
+import { EXPORT_PURPOSE, emergencyCases, needsSecond } from "../queries/case-exports";
 import type { ExportAnswer, ExportAsk, ExportFilters } from "../schema";
 
 // The words of a search may be a name: the manifest says that there was one.
@@ -29,8 +29,8 @@ async function chosenCases(ctx: CommandContext, filters: ExportFilters): Promise
 }
 
 /**
- * Asks for the list of cases as a file: the cases that the caller sees now, as he filtered them. Up to 25 are
- * ready at once; above that it needs a reason and waits for another supervisor. Throws 404 for a role without
+ * Asks for the list of cases as a file: the cases that the caller sees now, as he filtered them. Up to 25 within
+ * 24 hours are ready at once; above that it needs a reason and waits for another supervisor. Throws 404 for a role without
  * cases, 422 for an empty list, a missing reason, or more than 1,000.
  */
 export function askForExport(
@@ -44,7 +44,8 @@ export function askForExport(
     const cases = await chosenCases(ctx, input.filters);
     if (cases.length === 0)
       throw invalid([{ path: "filters", message: "exchange.export.errors.nothing" }]);
-    if (cases.length > EXPORT_ALONE && input.reason === null)
+    const isSecond = await needsSecond(caseScopeOf(ctx), cases);
+    if (isSecond && input.reason === null)
       throw invalid([{ path: "reason", message: "problems.fields.required" }]);
     const { organisationId, userId } = viewer;
     const id = newId();
@@ -56,8 +57,12 @@ export function askForExport(
       data: [{ organisationId, id, cases, filters, columns, ...asked }],
     });
     ctx.audit("export.ask", "export", id, { cases: cases.length, columns });
-    const row = { cases, answer: null, decidedAt: null, takenAt: null, askedAt: ctx.now };
-    return { id, state: exportState(row, ctx.now), cases: cases.length };
+    const row = { answer: null, decidedAt: null, takenAt: null, askedAt: ctx.now };
+    return {
+      id,
+      state: exportState({ ...row, needsSecond: isSecond }, ctx.now),
+      cases: cases.length,
+    };
   });
 }
 

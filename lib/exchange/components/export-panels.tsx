@@ -29,7 +29,9 @@ export async function ExportForm({ filters, count, needsSecond, formKey }: Loade
   return (
     <>
       {needsSecond ? (
-        <Notice kind="care">{t("second", { count, alone: EXPORT_ALONE })}</Notice>
+        <Notice kind="care">
+          {t(count > EXPORT_ALONE ? "second" : "secondToday", { count, alone: EXPORT_ALONE })}
+        </Notice>
       ) : null}
       <ActionForm action={exportAction.bind(null, filters)} words={{ submit, problem }}>
         <input type="hidden" name="key" value={formKey} />

@@ -24,6 +24,13 @@ export async function rowsToExport(viewer: Viewer, ids: readonly string[]) {
   return page.rows;
 }
 
+/** Whether these cases, with those that the viewer took alone in the last 24 hours, are a second person's too. */
+export async function needsSecond({ tx }: CaseScope, cases: readonly string[]): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ needs: boolean }[]>`
+    SELECT private.export_needs_second(${[...cases]}::uuid[]) AS needs`;
+  return row?.needs ?? true;
+}
+
 export type ExportView = {
   readonly id: string;
   readonly state: ExportState;

@@ -122,6 +122,25 @@ describe("a list of cases as a file", () => {
     expect(JSON.stringify(stored)).not.toContain("evaluasi");
   });
 
+  test("many small ones are a large one: what was taken alone within 24 hours counts, each case once", async () => {
+    const worker = await addViewer(database, home, ["CASEWORKER"]);
+    for (let count = 0; count < 26; count += 1)
+      await openCaseAs(worker, { pillars: [count < 20 ? "PROTECTION" : "PROSECUTION"] });
+    const of = (pillar: string, more = {}) =>
+      ask(worker, { filters: { pillar: [pillar] }, ...more });
+    for (const _again of [1, 2])
+      expect((await of("PROTECTION")).body).toMatchObject({ state: "READY", cases: 20 });
+    expect((await of("PROSECUTION")).status).toBe(422);
+    const second = (await of("PROSECUTION", { reason: REASON })).body;
+    expect(second).toMatchObject({ state: "WAITING", cases: 6 });
+    expect((await take(worker, second.id)).status).toBe(409);
+    await database.asSuperuser(
+      "UPDATE case_exports SET asked_at = asked_at - interval '25 hours' WHERE asked_by = $1",
+      [worker.userId],
+    );
+    expect((await of("PROSECUTION")).body.state).toBe("READY");
+  });
+
   test("a supervisor does not agree to what he asked for himself, nor does the database let him", async () => {
     const { id } = (await ask(ratih, { reason: REASON })).body;
     expect((await answer(ratih, id)).status).toBe(404);
