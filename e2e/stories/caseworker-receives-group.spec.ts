@@ -60,6 +60,18 @@ test.describe("a group from one ship", () => {
     await expect(page.getByText("Perubahan tersimpan.")).toBeVisible();
     await expect(rows.nth(0)).toContainText("No. 1");
 
+    await page.getByLabel("Hanya yang persetujuannya belum ada").check();
+    await save(page, "Terapkan");
+    await expect(rows).toHaveCount(1);
+    await expect(rows.nth(0)).toContainText("No. 2");
+    await page.getByRole("link", { name: "Hapus saringan" }).click();
+    await expect(rows).toHaveCount(2);
+    await page.getByRole("link", { name: "Betulkan peristiwa" }).click();
+    await page.getByLabel("Nama kapal, pemberi kerja, atau kompleks").fill("KM Rekaan Abadi");
+    await save(page, "Simpan perubahan");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("KM Rekaan Abadi");
+    await expect(page.locator("#facts")).toContainText("Kerja atau pelayanan paksa");
+
     await page.getByRole("link", { name: "Rujuk beberapa orang" }).click();
     await page.getByLabel("Lembaga penerima").selectOption("UPTD");
     await save(page, "Lihat siapa yang dapat dirujuk");
