@@ -1,13 +1,9 @@
-import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { expectAccessible } from "../support/accessible";
 import { openCase } from "../support/open-case";
 import { signInAs } from "../support/people";
 
 const WORDS = "Ia datang bersama ibunya dan ingin bekerja lagi.";
-
-async function accessible(page: Page): Promise<void> {
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-}
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "with scripts" : "without scripts", () => {
@@ -32,7 +28,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto(address);
       await expect(field).toHaveValue(WORDS);
       await expect(page.getByText(/Draf Anda dari/)).toBeVisible();
-      if (javaScriptEnabled) await accessible(page);
+      if (javaScriptEnabled) await expectAccessible(page);
       await page.getByRole("button", { name: "Simpan catatan" }).click();
       await expect(page.getByText("Catatan sudah disimpan.")).toBeVisible();
       await expect(field).toHaveValue("");
@@ -46,7 +42,7 @@ for (const javaScriptEnabled of [true, false]) {
       const said = page.getByRole("list", { name: "Isi catatan dari waktu ke waktu" });
       await expect(said.getByRole("listitem").first()).toContainText("bibinya");
       await expect(said.getByRole("listitem").last()).toContainText(WORDS);
-      if (javaScriptEnabled) await accessible(page);
+      if (javaScriptEnabled) await expectAccessible(page);
     });
   });
 }

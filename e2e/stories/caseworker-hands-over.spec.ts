@@ -1,16 +1,7 @@
-import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { expectAccessible } from "../support/accessible";
 import { openCase } from "../support/open-case";
-import { type PEOPLE, signInAs } from "../support/people";
-
-async function accessible(page: Page): Promise<void> {
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-}
-
-async function switchTo(page: Page, person: keyof typeof PEOPLE): Promise<void> {
-  await page.context().clearCookies();
-  await signInAs(page, person);
-}
+import { signInAs, switchTo } from "../support/people";
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "with scripts" : "without scripts", () => {
@@ -29,7 +20,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole("button", { name: "Tambahkan rekan" }).click();
       await expect(page.getByText("Rekan sudah ditambahkan.")).toBeVisible();
       await expect(page.getByRole("button", { name: "Lepas Agus Prasetyo" })).toBeVisible();
-      if (javaScriptEnabled) await accessible(page);
+      if (javaScriptEnabled) await expectAccessible(page);
 
       await page.goto(address);
       await page.getByRole("link", { name: "Tutup kasus ini" }).click();
@@ -39,7 +30,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByLabel("Catatan penutupan")).toHaveValue(
         "Ia sudah tinggal bersama bibinya.",
       );
-      if (javaScriptEnabled) await accessible(page);
+      if (javaScriptEnabled) await expectAccessible(page);
       await page.getByLabel("Alasan penutupan").selectOption("GOALS_MET");
       await page.getByLabel("Aman, kebutuhannya terpenuhi").check();
       await page.getByLabel("Ya, ia setuju").check();
@@ -68,12 +59,12 @@ test("a supervisor holds a record back, and finds the one whose time is over", a
   await page.getByRole("button", { name: "Cabut penahanan" }).click();
   await expect(page.getByText("Penahanan dicabut.").first()).toBeVisible();
   await page.goto("/cases/retention");
-  await accessible(page);
+  await expectAccessible(page);
   await page.getByRole("table").first().getByRole("link").first().click();
   await page.getByText("Usulkan pemusnahan").click();
   await page.getByLabel("Anonimkan").check();
   await page.getByLabel("Masa simpan sudah berakhir").check();
-  await accessible(page);
+  await expectAccessible(page);
   await page.getByRole("button", { name: "Ajukan usulan" }).click();
   // One's own proposal waits for somebody else.
   await expect(page.getByText("Menunggu pengawas lain.")).toBeVisible();

@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
+import { expectAccessible } from "../support/accessible";
 import { openCase } from "../support/open-case";
 import { signInAs } from "../support/people";
 
@@ -14,10 +14,6 @@ const SCAN = {
   ]),
 };
 const PROGRAM = { name: "foto.jpg", mimeType: "image/jpeg", buffer: Buffer.from("MZ not a photo") };
-
-async function accessible(page: Page): Promise<void> {
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-}
 
 /** The line breaks once in the middle of a file. */
 async function breakOnce(page: Page): Promise<void> {
@@ -46,7 +42,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole("button", { name: "Simpan berkas" }).click();
       await expect(page.getByRole("alert").first()).toContainText("bukan jenis yang diterima");
 
-      if (javaScriptEnabled) await accessible(page);
+      if (javaScriptEnabled) await expectAccessible(page);
       await breakOnce(page);
       await page.getByLabel("Berkas", { exact: true }).setInputFiles(SCAN);
       await page.getByLabel("Siapa yang boleh melihatnya").selectOption("G5");
@@ -57,7 +53,7 @@ for (const javaScriptEnabled of [true, false]) {
       const row = page.getByRole("row", { name: /surat visum\.pdf/ });
       await expect(row).toContainText("Kesehatan");
       await expect(row).toContainText("Dari rumah sakit");
-      if (javaScriptEnabled) await accessible(page);
+      if (javaScriptEnabled) await expectAccessible(page);
 
       const saved = page.waitForEvent("download");
       await page.getByRole("link", { name: "surat visum.pdf", exact: true }).click();

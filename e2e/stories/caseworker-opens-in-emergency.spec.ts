@@ -1,11 +1,7 @@
-import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { expectAccessible } from "../support/accessible";
 import { openCase } from "../support/open-case";
 import { signInAs } from "../support/people";
-
-async function accessible(page: Page): Promise<void> {
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-}
 
 test("a caseworker opens a colleague's case for an hour, and a supervisor looks at it", async ({
   page,
@@ -29,7 +25,7 @@ test("a caseworker opens a colleague's case for an hour, and a supervisor looks 
   await expect(page.locator("form [role=alert]").first()).toBeVisible();
   await expect(page.getByLabel("Nomor kasus")).toHaveValue(reference);
   await expect(page.getByLabel("Keadaan medis")).toBeChecked();
-  await accessible(page);
+  await expectAccessible(page);
   await page
     .getByLabel("Apa yang terjadi, dan mengapa tidak dapat menunggu")
     .fill("Ia menelepon dari rumah sakit dan pendampingnya tidak terjangkau.");
@@ -48,7 +44,7 @@ test("a caseworker opens a colleague's case for an hour, and a supervisor looks 
     .first()
     .click();
   await expect(page.getByText("pendampingnya tidak terjangkau")).toBeVisible();
-  await accessible(page);
+  await expectAccessible(page);
   await page.getByLabel("Ya, dapat dibenarkan").check();
   await page.getByRole("button", { name: "Simpan peninjauan" }).click();
   await expect(page).toHaveURL(/reviewed=1/);

@@ -1,12 +1,8 @@
 import { readFileSync } from "node:fs";
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
+import { expectAccessible } from "../support/accessible";
 import { openCase } from "../support/open-case";
 import { signInAs } from "../support/people";
-
-async function accessible(page: Page): Promise<void> {
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-}
 
 async function fileFrom(page: Page, press: () => Promise<void>): Promise<Buffer> {
   const [download] = await Promise.all([page.waitForEvent("download"), press()]);
@@ -26,7 +22,7 @@ test("a caseworker issues a letter, gives the person a copy of everything and an
   await page.getByRole("button", { name: "Terbitkan surat" }).click();
   await expect(page.locator("form [role=alert]").first()).toBeVisible();
   await expect(page.getByLabel("Nama penerima")).toHaveValue("RSUD Tugurejo (rekaan)");
-  await accessible(page);
+  await expectAccessible(page);
   await page.getByLabel("Keperluan").fill("Pemeriksaan visum sebelum sidang.");
   await page.getByRole("button", { name: "Terbitkan surat" }).click();
   await expect(page).toHaveURL(/done=issued/);
@@ -55,7 +51,7 @@ test("a caseworker issues a letter, gives the person a copy of everything and an
   await page.getByRole("button", { name: "Simpan jawaban" }).click();
   await expect(page).toHaveURL(/done=answered/);
   await expect(page.getByText("Nama desa diperbaiki.")).toBeVisible();
-  await accessible(page);
+  await expectAccessible(page);
 });
 
 test.describe("without scripts", () => {

@@ -1,13 +1,8 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
+import { expectAccessible } from "../support/accessible";
 import { signInAs } from "../support/people";
 
 const save = (page: Page, name: string) => page.getByRole("button", { name }).click();
-
-async function expectClean(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-}
 
 const LIST = [
   "nama;usia;jenis kelamin;kewarganegaraan;bahasa;risiko;setuju",
@@ -51,7 +46,7 @@ test.describe("a group from one ship", () => {
     await expect(rows).toHaveCount(2);
     await expect(rows.nth(0)).toContainText("No. 2");
     await expect(rows.nth(0)).toContainText("Persetujuan belum ditanyakan");
-    await expectClean(page);
+    await expectAccessible(page);
 
     const second = rows.nth(1);
     await second.locator("summary").click();
@@ -77,7 +72,7 @@ test.describe("a group from one ship", () => {
     await save(page, "Lihat siapa yang dapat dirujuk");
     await expect(page.locator("#left li")).toHaveCount(2);
     await expect(page.locator("#left")).toContainText("Tidak ada persetujuan yang menyebut");
-    await expectClean(page);
+    await expectAccessible(page);
   });
 });
 

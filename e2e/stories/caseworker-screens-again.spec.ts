@@ -1,16 +1,11 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
+import { expectAccessible } from "../support/accessible";
 import { openCase } from "../support/open-case";
 import { signInAs } from "../support/people";
 
 const save = (page: Page, name: string) => page.getByRole("button", { name }).click();
 const open = (page: Page, name: RegExp) =>
   page.locator("summary").filter({ hasText: name }).click();
-
-async function expectClean(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-}
 
 test.describe("without scripts", () => {
   test.use({ javaScriptEnabled: false, locale: "id-ID" });
@@ -95,10 +90,10 @@ test("the page and its forms are clean in English, wide and narrow", async ({ pa
     await page.setViewportSize({ width, height: 900 });
     await page.goto(`${address}/happened?lang=en`);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("What happened");
-    await expectClean(page);
+    await expectAccessible(page);
     for (const part of ["screening", "episode0", "way", "alleged0"]) {
       await page.goto(`${address}/edit/${part}?lang=en`);
-      await expectClean(page);
+      await expectAccessible(page);
     }
   }
 });

@@ -1,16 +1,7 @@
-import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { expectAccessible } from "../support/accessible";
 import { openCase, shareWith } from "../support/open-case";
-import { type PEOPLE, signInAs } from "../support/people";
-
-async function accessible(page: Page): Promise<void> {
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-}
-
-async function switchTo(page: Page, person: keyof typeof PEOPLE): Promise<void> {
-  await page.context().clearCookies();
-  await signInAs(page, person);
-}
+import { signInAs, switchTo } from "../support/people";
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "with scripts" : "without scripts", () => {
@@ -36,11 +27,11 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole("button", { name: "Tawarkan kasus" }).click();
       await expect(page.locator("form [role=alert]").first()).toBeVisible();
       await expect(page.getByLabel("Untuk lembaga yang mengambil alih")).toHaveValue(words);
-      if (javaScriptEnabled) await accessible(page);
+      if (javaScriptEnabled) await expectAccessible(page);
       await page.getByLabel("Alasan pelimpahan").selectOption("RELOCATION");
       await page.getByRole("button", { name: "Tawarkan kasus" }).click();
       await expect(page.getByText("Kasus telah ditawarkan.")).toBeVisible();
-      if (javaScriptEnabled) await accessible(page);
+      if (javaScriptEnabled) await expectAccessible(page);
       await page.getByRole("link", { name: "Lihat atau tarik kembali tawaran" }).click();
       await expect(page).toHaveURL(/\/referrals\/[0-9a-f-]{36}$/);
       const offer = page.url();
@@ -49,7 +40,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto(offer);
       await expect(page.getByRole("heading", { level: 1 })).toHaveText("Pelimpahan kasus");
       await expect(page.getByText(words)).toHaveCount(0);
-      if (javaScriptEnabled) await accessible(page);
+      if (javaScriptEnabled) await expectAccessible(page);
       await page.getByRole("button", { name: "Ambil alih kasus" }).click();
       await expect(page.getByText("Kasus lembaga Anda")).toBeVisible();
       await expect(page.getByText(words)).toBeVisible();
@@ -59,7 +50,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByText(/This case is closed: Transferred/)).toBeVisible();
       await page.getByRole("link", { name: "Number there" }).click();
       await expect(page.getByText(/Open since/)).toBeVisible();
-      if (javaScriptEnabled) await accessible(page);
+      if (javaScriptEnabled) await expectAccessible(page);
     });
   });
 }

@@ -1,11 +1,7 @@
-import AxeBuilder from "@axe-core/playwright";
 import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
+import { expectAccessible } from "../support/accessible";
 import { tokenOf } from "../support/open-case";
 import { signInAs } from "../support/people";
-
-async function accessible(page: Page): Promise<void> {
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-}
 
 // A name and number of this run's own: other stories open cases too.
 const stamp = String(Date.now()).slice(-8);
@@ -42,18 +38,18 @@ test("two records of one person are found while typing, compared, made one, and 
   await page.getByLabel("NIK").fill(NIK);
   await expect(page.getByText("Mungkin orang yang sama")).toBeVisible();
   await expect(page.getByText("NIK sama").first()).toBeVisible();
-  await accessible(page);
+  await expectAccessible(page);
 
   await page.goto(`/cases/${first}`);
   await page.getByRole("link", { name: "1 catatan lain memuat nomor yang sama" }).click();
-  await accessible(page);
+  await expectAccessible(page);
   await page
     .getByRole("link", { name: /bandingkan/ })
     .first()
     .click();
   await page.getByRole("button", { name: "Tampilkan kedua identitas" }).click();
   await expect(page.getByRole("cell", { name: "Kartiny Rekaan" })).toBeVisible();
-  await accessible(page);
+  await expectAccessible(page);
   await page.getByRole("button", { name: "Minta keputusan supervisor" }).click();
   await expect(page.locator("form [role=alert]").first()).toBeVisible();
   await page.getByRole("radio").first().check();
@@ -68,7 +64,7 @@ test("two records of one person are found while typing, compared, made one, and 
   await page.goto("/?lang=en");
   await expect(page.getByText("Two records of one person? Decide").first()).toBeVisible();
   await page.goto("/cases/duplicates");
-  await accessible(page);
+  await expectAccessible(page);
   await page.goto(merge);
   await page.getByLabel("Why you need to see it").fill("To decide about two records");
   await page.getByRole("button", { name: "Show both identities" }).click();
@@ -76,7 +72,7 @@ test("two records of one person are found while typing, compared, made one, and 
   await page.getByLabel("One person: make them one").check();
   await page.getByRole("button", { name: "Decide" }).click();
   await expect(page.getByText("Your decision is recorded.")).toBeVisible();
-  await accessible(page);
+  await expectAccessible(page);
   await page.goto(`/cases/${second}`);
   const name = await page.getByRole("heading", { level: 1 }).textContent();
   await page.goto(`/cases/${first}`);

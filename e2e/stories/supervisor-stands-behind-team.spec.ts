@@ -1,11 +1,7 @@
-import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { expectAccessible } from "../support/accessible";
 import { openCase } from "../support/open-case";
 import { signInAs } from "../support/people";
-
-async function accessible(page: Page): Promise<void> {
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-}
 
 test("a supervisor follows a number to its cases, hands one on after a preview, and takes a list out", async ({
   page,
@@ -15,7 +11,7 @@ test("a supervisor follows a number to its cases, hands one on after a preview, 
   await signInAs(page, "supervisor");
   await page.goto("/team");
   await expect(page.getByRole("heading", { level: 1, name: "Tim" })).toBeVisible();
-  await accessible(page);
+  await expectAccessible(page);
   const line = page.getByRole("row", { name: /Tanpa rencana/ });
   const count = await line.getByRole("link").textContent();
   await line.getByRole("link").click();
@@ -34,7 +30,7 @@ test("a supervisor follows a number to its cases, hands one on after a preview, 
   await page.getByLabel("Penanggung jawab baru").selectOption({ label: "Agus Prasetyo" });
   await page.getByRole("button", { name: "Pratinjau" }).click();
   await expect(page.getByText("belum ada yang berubah")).toBeVisible();
-  await accessible(page);
+  await expectAccessible(page);
   await page.getByRole("button", { name: /Pindahkan 1 kasus ke Agus Prasetyo/ }).click();
   await expect(page.getByText(/1 kasus berpindah dari/)).toBeVisible();
 });

@@ -25,3 +25,9 @@ export async function signInAs(page: Page, person: keyof typeof PEOPLE): Promise
   await page.getByRole("button", { name: /^(Masuk|Sign in)$/ }).click();
   await expect(page).toHaveURL(/\/$/);
 }
+
+/** Somebody else sits down at the same browser. */
+export async function switchTo(page: Page, person: keyof typeof PEOPLE): Promise<void> {
+  await page.context().clearCookies();
+  await signInAs(page, person);
+}

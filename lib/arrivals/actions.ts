@@ -5,6 +5,7 @@ import type { FormState } from "@/components/form-state";
 import { answerEdit } from "@/lib/access/answer-edit";
 import { answerForm } from "@/lib/access/answer-form";
 import { typedIn } from "@/lib/access/typed-in";
+import type { Viewer } from "@/lib/kernel/viewer";
 import { today } from "@/lib/server/clock";
 import { invalid } from "@/lib/server/problem";
 import { parseWith } from "@/lib/server/validation";
@@ -66,47 +67,52 @@ export async function addPeopleAction(
   });
 }
 
-// The board stays as narrow as it was: who goes through eighty people must not begin anew with each.
-const savedOn = (arrivalId: string, caseId: string, filter: BoardFilter) => {
-  const narrowed = boardFilterSchema.parse(filter);
-  return `${boardAddress(arrivalId, narrowed, { done: "saved" })}#person-${caseId}`;
+type OnBoard = {
+  readonly arrivalId: string;
+  readonly caseId: string;
+  readonly filter: BoardFilter;
 };
+
+// One choice about one person. The board stays as narrow as it was: who goes through eighty people must not begin
+// anew with each.
+async function quickAct(
+  { arrivalId, caseId, filter }: OnBoard,
+  path: string,
+  form: FormData,
+  save: (viewer: Viewer, said: string) => Promise<unknown> | null,
+): Promise<FormState> {
+  const said = textOf(form, path);
+  return answerForm({ [path]: said }, async ({ viewer }) => {
+    const saving = save(viewer, said);
+    if (saving === null) throw invalid([{ path, message: "problems.fields.choose" }]);
+    await saving;
+    revalidatePath(`/arrivals/${arrivalId}`);
+    const narrowed = boardFilterSchema.parse(filter);
+    return `${boardAddress(arrivalId, narrowed, { done: "saved" })}#person-${caseId}`;
+  });
+}
 
 /** Says from the board how great a risk is. */
 export async function setRiskAction(
-  arrivalId: string,
-  caseId: string,
-  filter: BoardFilter,
+  on: OnBoard,
   _state: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const path = `risk-${caseId}`;
-  const risk = textOf(form, path);
-  return answerForm({ [path]: risk }, async ({ viewer }) => {
-    const read = triageSchema.safeParse({ risk });
-    if (!read.success) throw invalid([{ path, message: "problems.fields.choose" }]);
-    await setRisk(viewer, caseId, read.data.risk);
-    revalidatePath(`/arrivals/${arrivalId}`);
-    return savedOn(arrivalId, caseId, filter);
+  return quickAct(on, `risk-${on.caseId}`, form, (viewer, said) => {
+    const { data } = triageSchema.safeParse({ risk: said });
+    return data ? setRisk(viewer, on.caseId, data.risk) : null;
   });
 }
 
 /** Writes down from the board what the person answered about recording. */
 export async function answerRecordingAction(
-  arrivalId: string,
-  caseId: string,
-  filter: BoardFilter,
+  on: OnBoard,
   _state: FormState,
   form: FormData,
 ): Promise<FormState> {
-  const path = `answer-${caseId}`;
-  const answer = textOf(form, path);
-  return answerForm({ [path]: answer }, async ({ viewer }) => {
-    const read = recordingSchema.safeParse({ answer });
-    if (!read.success) throw invalid([{ path, message: "problems.fields.choose" }]);
-    await answerRecording(viewer, caseId, read.data.answer);
-    revalidatePath(`/arrivals/${arrivalId}`);
-    return savedOn(arrivalId, caseId, filter);
+  return quickAct(on, `answer-${on.caseId}`, form, (viewer, said) => {
+    const { data } = recordingSchema.safeParse({ answer: said });
+    return data ? answerRecording(viewer, on.caseId, data.answer) : null;
   });
 }
 

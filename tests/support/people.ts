@@ -53,3 +53,18 @@ export async function addViewer(
     ...{ organisationId: organisation.id, organisationCode: organisation.code },
   };
 }
+
+/**
+ * Two organisations that stand side by side: Sari and Agus work with cases at PELITA, Ratih is their
+ * supervisor; who is `elsewhere` supervises at UPTD.
+ */
+export async function twoHouses(database: TestDatabase) {
+  const pelita = { id: await addOrganisation(database, "PELITA"), code: "PELITA" };
+  const uptd = { id: await addOrganisation(database, "UPTD"), code: "UPTD" };
+  return {
+    ...{ pelita, uptd, sari: await addViewer(database, pelita, ["CASEWORKER"]) },
+    agus: await addViewer(database, pelita, ["CASEWORKER"]),
+    ratih: await addViewer(database, pelita, ["SUPERVISOR"]),
+    elsewhere: await addViewer(database, uptd, ["SUPERVISOR"]),
+  };
+}

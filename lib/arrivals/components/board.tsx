@@ -48,7 +48,7 @@ function Recording({ one, arrivalId, filter, all }: RowProps) {
   }
   return (
     <ActionForm
-      action={answerRecordingAction.bind(null, arrivalId, one.id, filter)}
+      action={answerRecordingAction.bind(null, { arrivalId, caseId: one.id, filter })}
       words={{ submit: t("saveAnswer", { pseudonym: one.pseudonym }), problem }}
       look="plain"
     >
@@ -91,7 +91,7 @@ function Row({ one, arrivalId, filter, all }: RowProps) {
           <span className="sr-only">: {pseudonym}</span>
         </summary>
         <ActionForm
-          action={setRiskAction.bind(null, arrivalId, one.id, filter)}
+          action={setRiskAction.bind(null, { arrivalId, caseId: one.id, filter })}
           words={{ submit: t("setRisk", { pseudonym }), problem }}
           look="plain"
         >

@@ -4,11 +4,10 @@ import { giveCopy } from "@/lib/rights/commands/give-copy";
 import { copyDocument } from "@/lib/rights/queries/copy-document";
 import { findByReference, findGiver } from "@/lib/rights/queries/find-giver";
 import { copySchema } from "@/lib/rights/schema";
-import { closeDatabase } from "@/lib/server/database";
 import { renderPdf } from "@/lib/server/pdf/pdf";
 import { Problem } from "@/lib/server/problem";
-import { callersPath, Refusal, readOptions, refusalOf, unreadable } from "../console";
-import type { Task } from "../task";
+import { callersPath, Refusal, readOptions, unreadable } from "../console";
+import { spokenTask } from "../task";
 
 const USAGE =
   "npm run access-copy -- FILE.json --organisation CODE --case REFERENCE --by EMAIL --reason TEXT";
@@ -61,15 +60,4 @@ async function run(args: readonly string[]): Promise<number> {
 }
 
 /** Everything recorded about the person of a case, as JSON and as PDF in both languages. */
-export const accessCopy: Task = async ({ args }) => {
-  try {
-    return await run(args);
-  } catch (error) {
-    const line = refusalOf(error);
-    if (line === null) throw error;
-    console.error(line);
-    return 1;
-  } finally {
-    await closeDatabase();
-  }
-};
+export const accessCopy = spokenTask(run);

@@ -4,18 +4,16 @@ import path from "node:path";
 import { systemViewer } from "@/lib/access/system-viewer";
 import { exportCases } from "@/lib/exchange/commands/export-cases";
 import { findOrganisation } from "@/lib/exchange/queries/find-import";
-import { closeDatabase } from "@/lib/server/database";
 import {
   callersPath,
   localeOf,
   progressBar,
   Refusal,
   readOptions,
-  refusalOf,
   teller,
   unreadable,
 } from "../console";
-import type { Task } from "../task";
+import { spokenTask } from "../task";
 
 const USAGE =
   "npm run export -- FILE --format htcds --organisation CODE [--identified] [--lang id|en]";
@@ -76,15 +74,4 @@ async function run(args: readonly string[]): Promise<number> {
 }
 
 /** Exports an organisation's cases with their manifest (contract: `npm run export`). */
-export const exportFile: Task = async ({ args }) => {
-  try {
-    return await run(args);
-  } catch (error) {
-    const line = refusalOf(error);
-    if (line === null) throw error;
-    console.error(line);
-    return 1;
-  } finally {
-    await closeDatabase();
-  }
-};
+export const exportFile = spokenTask(run);

@@ -6,7 +6,6 @@ import { importHtcds, NoSupervisor } from "@/lib/exchange/import/run-htcds";
 import { IMPORT_FORMATS, type ImportOutcome } from "@/lib/exchange/model";
 import { findOrganisation } from "@/lib/exchange/queries/find-import";
 import type { Locale } from "@/lib/kernel/viewer";
-import { closeDatabase } from "@/lib/server/database";
 import { translate } from "@/lib/server/messages";
 import {
   localeOf,
@@ -18,7 +17,7 @@ import {
   teller,
   unreadable,
 } from "../console";
-import type { Task } from "../task";
+import { spokenTask } from "../task";
 
 const USAGE =
   "npm run import -- FILE --format htcds|ctdc --organisation CODE [--keep-good] [--dry-run] [--lang id|en]";
@@ -126,18 +125,8 @@ async function run(args: readonly string[]): Promise<number> {
 const SYSTEM = { userId: systemViewer(null).userId };
 
 /** Imports a file into an organisation (contract: `npm run import`). */
-export const importFile: Task = async ({ args }) => {
-  try {
-    return await run(args);
-  } catch (error) {
-    const isWithout = error instanceof NoSupervisor;
-    const line = isWithout
-      ? `${error.message} has no supervisor who could answer for the cases.`
-      : refusalOf(error);
-    if (line === null) throw error;
-    console.error(line);
-    return 1;
-  } finally {
-    await closeDatabase();
-  }
-};
+export const importFile = spokenTask(run, (error) =>
+  error instanceof NoSupervisor
+    ? `${error.message} has no supervisor who could answer for the cases.`
+    : refusalOf(error),
+);

@@ -8,7 +8,7 @@ import { listRecent } from "@/lib/cases/queries/visits";
 import type { Viewer } from "@/lib/kernel/viewer";
 import { call } from "../../support/api";
 import { testDatabase } from "../../support/database";
-import { addOrganisation, addViewer } from "../../support/people";
+import { addViewer, twoHouses } from "../../support/people";
 
 const database = testDatabase();
 let sari: Viewer;
@@ -17,12 +17,7 @@ let ratih: Viewer;
 let elsewhere: Viewer;
 
 beforeAll(async () => {
-  const pelita = { id: await addOrganisation(database, "PELITA"), code: "PELITA" };
-  const uptd = { id: await addOrganisation(database, "UPTD"), code: "UPTD" };
-  sari = await addViewer(database, pelita, ["CASEWORKER"]);
-  agus = await addViewer(database, pelita, ["CASEWORKER"]);
-  ratih = await addViewer(database, pelita, ["SUPERVISOR"]);
-  elsewhere = await addViewer(database, uptd, ["SUPERVISOR"]);
+  ({ sari, agus, ratih, elsewhere } = await twoHouses(database));
 });
 
 async function openedCase(): Promise<string> {

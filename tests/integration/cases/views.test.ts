@@ -9,7 +9,7 @@ import { assignAll } from "@/lib/handover/commands/assign";
 import type { Viewer } from "@/lib/kernel/viewer";
 import { call } from "../../support/api";
 import { testDatabase } from "../../support/database";
-import { addOrganisation, addViewer } from "../../support/people";
+import { twoHouses } from "../../support/people";
 
 const database = testDatabase();
 let sari: Viewer;
@@ -18,12 +18,7 @@ let ratih: Viewer;
 let elsewhere: Viewer;
 
 beforeAll(async () => {
-  const pelita = { id: await addOrganisation(database, "PELITA"), code: "PELITA" };
-  const uptd = { id: await addOrganisation(database, "UPTD"), code: "UPTD" };
-  sari = await addViewer(database, pelita, ["CASEWORKER"]);
-  agus = await addViewer(database, pelita, ["CASEWORKER"]);
-  ratih = await addViewer(database, pelita, ["SUPERVISOR"]);
-  elsewhere = await addViewer(database, uptd, ["SUPERVISOR"]);
+  ({ sari, agus, ratih, elsewhere } = await twoHouses(database));
 });
 
 async function openedCase(): Promise<string> {
