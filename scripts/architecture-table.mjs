@@ -40,7 +40,7 @@ export const DOMAINS = {
   activities: ["partnership", "programmes"],
   concerns: ["cases"],
   // Who stands behind the caseworkers: how much each carries, what is late or amiss, many cases handed on at once.
-  supervision: ["cases", "people", "handover", "duplicates", "retention", "exchange"],
+  supervision: ["assistance", "cases", "people", "handover", "duplicates", "retention", "exchange"],
   reports: ["programmes", "partnership"],
   insight: [
     ...["audit", "assistance", "cases", "referrals", "activities"],
@@ -77,7 +77,7 @@ export const ORGANS = {
   files: [],
   rights: [],
   letters: ["template"],
-  assistance: ["duties", "calendar", "form"],
+  assistance: ["duties", "calendar", "form", "approval"],
   duplicates: [],
   referrals: ["letter", "workflow", "notify", "words", "form"],
   record: ["code", "sheet"],

@@ -98,6 +98,15 @@ export const THINGS: Readonly<Record<string, readonly Thing[]>> = {
     ["that one asked for oneself", ask(ME, own)],
     ["of a case that another organisation shared", ask(ANOTHER, lent("G0"))],
   ],
+  canDecidePlan: [
+    ["that a colleague asked about", ask({ askedBy: ANOTHER, ownerUserId: ANOTHER }, own)],
+    ["that one asked about oneself", ask({ askedBy: ME, ownerUserId: ANOTHER }, own)],
+    ["of one's own case", ask({ askedBy: ANOTHER, ownerUserId: ME }, own)],
+    [
+      "of a case that another organisation shared",
+      ask({ askedBy: ANOTHER, ownerUserId: ANOTHER }, lent("G0")),
+    ],
+  ],
   canArrangeCover: [
     ["for one's own cases", ask(ME)],
     ["for a colleague's cases", ask(ANOTHER)],

@@ -1,13 +1,23 @@
 import { z } from "zod";
 import { endpoint } from "@/lib/access/api";
-import { created, ok } from "@/lib/server/reply";
+import { created, noContent, ok } from "@/lib/server/reply";
 import { makeAppointment } from "./commands/appointments";
+import { askForPlan, decidePlan, withdrawPlan } from "./commands/approval";
 import { giveAssistance } from "./commands/given";
 import { setGoal } from "./commands/goals";
 import { readPlan } from "./commands/read-plan";
 import { assessRisk } from "./commands/safety";
 import { addTask } from "./commands/tasks";
-import { appointmentSchema, assistanceSchema, goalSchema, riskSchema, taskSchema } from "./schema";
+import { PLAN_APPROVAL_STATES } from "./model";
+import {
+  appointmentSchema,
+  assistanceSchema,
+  goalSchema,
+  planAskSchema,
+  planDecisionSchema,
+  riskSchema,
+  taskSchema,
+} from "./schema";
 
 const params = z.object({ id: z.uuid() });
 const writtenSchema = z.object({ id: z.uuid(), version: z.int() });
@@ -55,6 +65,69 @@ const postGoal = endpoint(
     created(`/api/v1/cases/${id}/plan`, await setGoal(viewer, id, body, idempotencyKey)),
 );
 
+const approvalSchema = z.object({
+  id: z.uuid(),
+  state: z.enum(PLAN_APPROVAL_STATES),
+  ...{ note: words, decisionNote: words, askedAt: moment, decidedAt: moment.nullable() },
+  ...{ asker: personSchema, decider: words, version: z.int() },
+  plan: z.array(z.object({ id: z.uuid(), kind: z.enum(["GOAL", "STEP"]), words })),
+});
+
+const getApprovals = endpoint(
+  {
+    ...{ method: "GET", path: "/api/v1/cases/{id}/plan/approvals", tag: "assistance" },
+    summary: "Who asked for agreement to the plan and what was answered, with the plan as it stood",
+    ...{ params, answer: z.object({ data: z.array(approvalSchema) }) },
+  },
+  async ({ viewer, params: { id } }) => {
+    const { approvals } = await readPlan(viewer, id);
+    const data = approvals.map(({ plan, ...row }) => ({
+      ...row,
+      plan: plan.map(({ id: item, kind, words: said }) => ({ id: item, kind, words: said })),
+    }));
+    return ok({ data });
+  },
+);
+
+const postApproval = endpoint(
+  {
+    ...{ method: "POST", path: "/api/v1/cases/{id}/plan/approvals", tag: "assistance" },
+    summary: "Ask a supervisor to agree to the plan as it stands",
+    ...{ params, body: planAskSchema, success: 201 },
+    answer: writtenSchema.extend({ state: z.literal("WAITING") }),
+  },
+  async ({ viewer, params: { id }, body, idempotencyKey }) =>
+    created(
+      `/api/v1/cases/${id}/plan/approvals`,
+      await askForPlan(viewer, id, body, idempotencyKey),
+    ),
+);
+
+const approvalPath = "/api/v1/cases/{id}/plan/approvals/{approvalId}";
+const ofApproval = params.extend({ approvalId: z.uuid() });
+
+const postPlanDecision = endpoint(
+  {
+    ...{ method: "POST", path: `${approvalPath}/decision`, tag: "assistance" },
+    summary: "Agree to a plan or give it back, as a supervisor who neither asked nor owns the case",
+    ...{ params: ofApproval, body: planDecisionSchema },
+    answer: z.object({ state: z.enum(["APPROVED", "RETURNED"]) }),
+  },
+  async ({ viewer, params: { id, approvalId }, body }) =>
+    ok(await decidePlan(viewer, id, approvalId, body)),
+);
+
+const deleteApproval = endpoint(
+  {
+    ...{ method: "DELETE", path: approvalPath, tag: "assistance", success: 204 },
+    ...{ summary: "Take back what you asked for", params: ofApproval },
+  },
+  async ({ viewer, params: { id, approvalId } }) => {
+    await withdrawPlan(viewer, id, approvalId);
+    return noContent();
+  },
+);
+
 const postTask = endpoint(
   {
     ...{ method: "POST", path: "/api/v1/cases/{id}/tasks", tag: "assistance", success: 201 },
@@ -99,4 +172,5 @@ const postAssistance = endpoint(
 
 export const assistanceEndpoints = {
   ...{ getPlan, postGoal, postTask, postAppointment, postRisk, postAssistance },
+  ...{ getApprovals, postApproval, postPlanDecision, deleteApproval },
 };

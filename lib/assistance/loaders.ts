@@ -1,32 +1,63 @@
 import { notFound as pageNotFound } from "next/navigation";
 import { requireViewer } from "@/lib/access/current-viewer";
 import { countAttempt } from "@/lib/access/limits";
-import { inCaseScope } from "@/lib/access/scope";
+import { type CaseScope, inCaseScope } from "@/lib/access/scope";
 import type { CaseView } from "@/lib/cases/queries/find-case";
+import { findCaseRules } from "@/lib/cases/queries/find-closure";
+import { newId } from "@/lib/kernel/ids";
 import type { Viewer } from "@/lib/kernel/viewer";
 import { now, today } from "@/lib/server/clock";
+import { changesSince, snapshotOf } from "./approval/snapshot";
 import { type FeedEntry, icsOf } from "./calendar/ics";
 import { monthOf } from "./calendar/month";
 import { dutiesOf } from "./duties/duties";
-import { canKeepCalendar, canSeeTeamCalendar } from "./policy";
+import { canDecidePlan, canKeepCalendar, canSeeTeamCalendar } from "./policy";
+import { listApprovals } from "./queries/approvals";
 import { findFeed, readFeed } from "./queries/calendar-feed";
 import { findDutyFacts } from "./queries/duty-facts";
 import { findGiven } from "./queries/find-given";
-import { findPlan } from "./queries/find-plan";
+import { findPlan, type Plan } from "./queries/find-plan";
 import { findSafety } from "./queries/find-safety";
 import { listCalendar } from "./queries/list-calendar";
 import { listPeople } from "./queries/list-people";
 
 type Loaded = { readonly viewer: Viewer; readonly view: CaseView };
 
+// Of the latest request what changed since; a request that was taken back or given back asks for nothing any more.
+async function approvalOf(scope: CaseScope, { viewer, view }: Loaded, plan: Plan) {
+  const [latest = null, ...earlier] = await listApprovals(scope, view.id);
+  const compared = [latest, ...earlier].find(
+    (row) => row?.state === "APPROVED" || row?.state === "WAITING",
+  );
+  const { planNeedsApproval } = await findCaseRules(scope, viewer.organisationId);
+  const of = { askedBy: latest?.asker.id ?? "", ownerUserId: view.owner.id };
+  const isWaiting = latest?.state === "WAITING";
+  const isOpen = !view.status.startsWith("CLOSED") && view.disposedAt === null;
+  return {
+    ...{ latest, earlier, isDemanded: planNeedsApproval, formKey: newId() },
+    changes: compared ? changesSince(compared.plan, snapshotOf(plan.goals, plan.tasks)) : [],
+    mayAsk: isOpen && !isWaiting,
+    mayAnswer: isWaiting && canDecidePlan(viewer, of, view.sight).allowed,
+    mayWithdraw: isWaiting && of.askedBy === viewer.userId,
+  };
+}
+
 /** The plan of a case that its frame has read, and what the record itself asks for. */
-export function loadPlan({ viewer, view }: Loaded) {
-  return inCaseScope(viewer, async (scope) => ({
-    ...(await findPlan(scope, view.id)),
+export function loadPlan(loaded: Loaded) {
+  const { viewer, view } = loaded;
+  return inCaseScope(viewer, async (scope) => {
+    const plan = await findPlan(scope, view.id);
+    const approval = await approvalOf(scope, loaded, plan);
+    return { ...plan, approval, ...(await restOf(scope, view)) };
+  });
+}
+
+async function restOf(scope: CaseScope, view: CaseView) {
+  return {
     ...(await findGiven(scope, view.id)),
     duties: dutiesOf(await findDutyFacts(scope, view, now()), today()),
     ...{ today: today(), at: now().toISOString() },
-  }));
+  };
 }
 
 const one = (said: string | string[] | undefined) => (typeof said === "string" ? said : undefined);

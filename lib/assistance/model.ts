@@ -15,6 +15,13 @@ export type AppointmentState = (typeof APPOINTMENT_STATES)[number];
 
 export const ASSISTANCE_KINDS = ["CASH", "KIND"] as const;
 
+/** Where a request to agree to a plan stands; ENDED where the case was closed before anybody answered. */
+export const PLAN_APPROVAL_STATES = [
+  ...(["WAITING", "APPROVED", "RETURNED", "WITHDRAWN", "ENDED"] as const),
+] as const;
+export type PlanApprovalState = (typeof PLAN_APPROVAL_STATES)[number];
+export const PLAN_DECISIONS = ["APPROVE", "RETURN"] as const;
+
 /** How many tasks the form of a conference asks for; more are added one by one. */
 export const CONFERENCE_TASKS = 3;
 

@@ -6,6 +6,7 @@ import {
   APPOINTMENT_STATES,
   ASSISTANCE_KINDS,
   GOAL_STATES,
+  PLAN_DECISIONS,
   SAFETY_PARTS,
 } from "./model";
 
@@ -21,6 +22,23 @@ export const goalSchema = z.strictObject({
   dueOn: day,
   status: z.enum(GOAL_STATES).optional(),
 });
+
+/** To agree to the plan is asked for, with a word for who reads it. */
+export const planAskSchema = z.strictObject({ note: maybe });
+
+/** A supervisor's word to a plan; who gives it back says what is missing. */
+export const planDecisionSchema = z
+  .strictObject({
+    decision: z.enum(PLAN_DECISIONS, { error: "problems.fields.choose" }),
+    note: maybe,
+  })
+  .refine(({ decision, note }) => decision === "APPROVE" || Boolean(note), {
+    path: ["note"],
+    error: "assistance.errors.returnedWithoutWord",
+  });
+
+export type PlanAsk = z.output<typeof planAskSchema>;
+export type PlanDecision = z.output<typeof planDecisionSchema>;
 
 /** Something that somebody does until a day; a step where it names its goal. */
 export const taskSchema = z.strictObject({

@@ -95,6 +95,10 @@ export const EVENT_KINDS = [
   "ARRIVAL_UNLINKED",
   "DEPENDANT_ADDED",
   "DEPENDANT_REMOVED",
+  "PLAN_ASKED",
+  "PLAN_APPROVED",
+  "PLAN_RETURNED",
+  "PLAN_WITHDRAWN",
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
@@ -114,10 +118,12 @@ export type OpenItem = { readonly code: (typeof OPEN_ITEMS)[number]; readonly co
 
 /** What an organisation demands, until it says otherwise (table `case_policies`). */
 export const DEFAULT_POLICY = {
-  ...{ closureNeedsApproval: false, retentionYears: 10, childRetentionYears: 20, version: 0 },
+  ...{ closureNeedsApproval: false, planNeedsApproval: false },
+  ...{ retentionYears: 10, childRetentionYears: 20, version: 0 },
 } as const;
 export type CaseRules = {
   readonly closureNeedsApproval: boolean;
+  readonly planNeedsApproval: boolean;
   readonly retentionYears: number;
   readonly childRetentionYears: number;
   readonly version: number;
@@ -164,10 +170,12 @@ export type CaseEventRow = {
 
 /**
  * What may be amiss with an open case: no consent to record is in force; no entry for thirty days; neither goal nor
- * task, appointment or service is planned; something is planned but towards no open goal; a task is past its day.
+ * task, appointment or service is planned; something is planned but towards no open goal; the organisation demands
+ * that plans are agreed to and this one never was; a task is past its day.
  */
 export const CASE_SIGNALS = [
-  ...(["NO_CONSENT", "NO_CONTACT_30", "NO_PLAN", "NO_GOALS", "TASKS_LATE"] as const),
+  ...(["NO_CONSENT", "NO_CONTACT_30", "NO_PLAN", "NO_GOALS"] as const),
+  ...(["PLAN_NOT_APPROVED", "TASKS_LATE"] as const),
 ] as const;
 export type CaseSignal = (typeof CASE_SIGNALS)[number];
 

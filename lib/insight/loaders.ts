@@ -41,7 +41,7 @@ import {
   overduePartners,
   silentPartners,
 } from "./work/partner-work";
-import { planMatters, planWork } from "./work/plan-work";
+import { planMatters, plansToAgree, planWork } from "./work/plan-work";
 import { reportWork } from "./work/report-work";
 import { trackMatters, trackWork } from "./work/track-work";
 
@@ -68,6 +68,7 @@ async function caseWork(viewer: Viewer, locale: Locale) {
     const referrals = await referralWork(scope);
     const items = [
       ...(await planWork(scope)),
+      ...(await plansToAgree(scope)),
       ...(await trackWork(scope)),
       ...referrals.items,
       ...(await openingsToReview(scope)),

@@ -68,7 +68,8 @@ export const RECORDED: readonly Recorded[] = [
   ...onCase("row", "case_services", "case_notes"),
   // What a note said before it was corrected, and the files by their names: for the person, never for others here.
   ...onCase(null, "case_note_earlier", "case_files"),
-  ...onCase(null, "plan_goals", "case_tasks", "appointments", "case_conferences"),
+  ...onCase(null, "plan_goals", "case_tasks", "plan_approvals", "appointments"),
+  ...onCase(null, "case_conferences"),
   ...onCase(null, "assistance_given", "person_feedback"),
   ...onCase("G6", "proceedings", "proceeding_stages", "proceeding_parties", "hearings"),
   ...onCase("G6", "witness_protections", "restitutions", "restitution_steps", "wage_claims"),
@@ -105,6 +106,7 @@ export const WITHHELD_COLUMNS: Readonly<Record<string, string>> = {
   originalStorage: "a random name in the folder of the files, which are handed over themselves",
   lineIndex: "a keyed index of the line of a list, which is given itself",
   codeHash: "a keyed hash; the code is in the person's own hands",
+  plan: "goals and steps as they stood when they were agreed to; they are given themselves",
   content: "the letter itself; it is printed again, and its number and hash are given",
 };
 

@@ -16,7 +16,14 @@ export type Caseload = {
 
 export type SignalCount = { readonly signal: CaseSignal; readonly count: number };
 
-export const APPROVAL_KINDS = ["CLOSURE", "EXPORT", "OVERRIDE", "MERGE", "DISPOSAL"] as const;
+export const APPROVAL_KINDS = [
+  "PLAN",
+  "CLOSURE",
+  "EXPORT",
+  "OVERRIDE",
+  "MERGE",
+  "DISPOSAL",
+] as const;
 
 /** One thing that waits for another person's decision. */
 export type Approval = {

@@ -36,6 +36,13 @@ export async function fillHandOvers(database: TestDatabase, world: World): Promi
      FROM (SELECT organisation_id, id FROM cases WHERE organisation_id = $1 AND owner_user_id = $2 ORDER BY id LIMIT 1) k, unnest('{CLOSED,WAITING}'::text[]) s`,
     [a1.organisationId, a1.userId],
   );
+  // A plan that was agreed to and one that waits, both asked for by a1.
+  await asSuperuser(
+    `INSERT INTO plan_approvals (organisation_id, id, case_id, plan, asked_by, asked_at, state, decided_by, decided_at)
+     SELECT organisation_id, gen_random_uuid(), id, ''::bytea, $2::uuid, private.now(), s, CASE WHEN s = 'APPROVED' THEN $3::uuid END, CASE WHEN s = 'APPROVED' THEN private.now() END
+     FROM (SELECT organisation_id, id FROM cases WHERE organisation_id = $1 AND owner_user_id = $2 ORDER BY id LIMIT 1) k, unnest('{APPROVED,WAITING}'::text[]) s`,
+    [a1.organisationId, a1.userId, aSup.userId],
+  );
   await asSuperuser(
     "INSERT INTO case_policies (organisation_id, updated_by, updated_at) VALUES ($1, $2, private.now())",
     [a1.organisationId, aAdmin.userId],

@@ -15,7 +15,11 @@ export type OnCase = {
   readonly caseId: string;
   readonly organisationId: string;
   readonly key: DataKey;
+  readonly row: Found["row"];
+  readonly sight: Found["sight"];
 };
+
+type Found = Awaited<ReturnType<typeof requireCase>>;
 
 /**
  * The case of the viewer's organisation, with its key. `field` is named where only what needs no consent may
@@ -26,14 +30,14 @@ export async function onCase(
   caseId: string,
   field: string | null = null,
 ): Promise<OnCase> {
-  const { row } = await requireCase(ctx, caseId, null);
+  const { row, sight } = await requireCase(ctx, caseId, null);
   if (row.isRecordingLimited && field !== null)
     throw invalid(
       [{ path: field, message: "cases.errors.recordingNotConsented" }],
       "recordingNotConsented",
     );
   const { organisationId } = row;
-  return { ctx, caseId, organisationId, key: await dataKey(ctx.tx, caseId) };
+  return { ctx, caseId, organisationId, key: await dataKey(ctx.tx, caseId), row, sight };
 }
 
 /** The keys of a new row and where its sealed columns lie. */

@@ -3,6 +3,7 @@ import { findCaseRow } from "@/lib/cases/queries/find-case";
 import type { Viewer } from "@/lib/kernel/viewer";
 import { runCommand } from "@/lib/server/command";
 import { notFound } from "@/lib/server/problem";
+import { listApprovals } from "../queries/approvals";
 import { findGiven } from "../queries/find-given";
 import { findPlan } from "../queries/find-plan";
 
@@ -13,7 +14,10 @@ export function readPlan(viewer: Viewer, caseId: string) {
     const scope = caseScopeOf(ctx);
     const found = await findCaseRow(scope, caseId);
     if (found?.sight.relation !== "OWN") throw notFound();
-    const plan = { ...(await findPlan(scope, caseId)), ...(await findGiven(scope, caseId)) };
+    const plan = {
+      ...{ ...(await findPlan(scope, caseId)), ...(await findGiven(scope, caseId)) },
+      approvals: await listApprovals(scope, caseId),
+    };
     ctx.audit("case.plan.read", "case", caseId);
     return plan;
   });

@@ -59,11 +59,15 @@ export async function withdrawClosureAction(caseId: string, _state: FormState): 
 export async function setCaseRulesAction(_state: FormState, form: FormData): Promise<FormState> {
   const values = {
     closureNeedsApproval: textOf(form, "closureNeedsApproval"),
+    planNeedsApproval: textOf(form, "planNeedsApproval"),
     retentionYears: textOf(form, "retentionYears"),
     childRetentionYears: textOf(form, "childRetentionYears"),
   };
   return answerForm(values, async ({ viewer, locale }) => {
-    const said = { ...values, closureNeedsApproval: values.closureNeedsApproval === "yes" };
+    const said = {
+      ...{ ...values, closureNeedsApproval: values.closureNeedsApproval === "yes" },
+      planNeedsApproval: values.planNeedsApproval === "yes",
+    };
     const version = textOf(form, "version");
     await setCaseRules(viewer, parseWith(caseRulesSchema, { ...said, version }, locale));
     return "/admin/cases?saved=1";

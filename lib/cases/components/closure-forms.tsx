@@ -162,6 +162,14 @@ export async function CaseRulesForm({
           label: t(`rules.approvals.${value}`),
         }))}
       />
+      <Choices
+        {...{ kind: "radio", name: "planNeedsApproval", legend: t("rules.plan") }}
+        chosen={[rules.planNeedsApproval ? "yes" : "no"]}
+        choices={(["no", "yes"] as const).map((value) => ({
+          value,
+          label: t(`rules.plans.${value}`),
+        }))}
+      />
       <TextField {...years("retentionYears")} />
       <TextField {...years("childRetentionYears")} hint={t("rules.childHint")} />
     </ActionForm>

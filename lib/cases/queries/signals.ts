@@ -16,6 +16,9 @@ const CONSENT = has(
   "consents",
   "x.purpose = 'DATA_RECORDING' AND x.status = 'GIVEN' AND x.withdrawn_at IS NULL AND (x.ends_at IS NULL OR x.ends_at > private.now())",
 );
+const DEMANDED =
+  "EXISTS (SELECT 1 FROM case_policies d WHERE d.organisation_id = c.organisation_id AND d.plan_needs_approval)";
+const AGREED = has("plan_approvals", "x.state = 'APPROVED'");
 const LATE = has("case_tasks", "x.done_at IS NULL AND x.due_on < private.today()");
 
 /** How each signal is found, over the row `c` of a case: one definition for the numbers and for the list behind them. */
@@ -24,5 +27,6 @@ export const SIGNAL_CONDITIONS: Readonly<Record<CaseSignal, string>> = {
   NO_CONTACT_30: `(${IS_OPEN} AND c.last_activity_at < private.now() - interval '30 days')`,
   NO_PLAN: `(${IS_OPEN} AND NOT (${GOAL} OR ${PLANNED}))`,
   NO_GOALS: `(${IS_OPEN} AND NOT ${GOAL} AND (${PLANNED}))`,
+  PLAN_NOT_APPROVED: `(${IS_OPEN} AND ${GOAL} AND ${DEMANDED} AND NOT ${AGREED})`,
   TASKS_LATE: `(${IS_OPEN} AND ${LATE})`,
 };

@@ -32,6 +32,7 @@ const years = z.coerce.number().int().min(1).max(100);
 export const caseRulesSchema = z
   .strictObject({
     closureNeedsApproval: z.boolean(),
+    planNeedsApproval: z.boolean(),
     retentionYears: years,
     childRetentionYears: years,
     version: z.coerce.number().int().min(0),

@@ -73,6 +73,10 @@ const PART_OF: Readonly<Record<EventKind, ShownPart>> = {
   ARRIVAL_UNLINKED: "steps",
   DEPENDANT_ADDED: "steps",
   DEPENDANT_REMOVED: "steps",
+  PLAN_ASKED: "help",
+  PLAN_APPROVED: "help",
+  PLAN_RETURNED: "help",
+  PLAN_WITHDRAWN: "help",
 };
 
 type Event = CaseEventRow & { readonly actor: string | null };

@@ -1,6 +1,8 @@
 import type { CaseScope } from "@/lib/access/scope";
+import { listReturnedPlans, listWaitingPlans } from "@/lib/assistance/queries/approvals";
 import { type DueItem, listDue, type PlanMatters } from "@/lib/assistance/queries/list-due";
 import { addDays, type Day, dayToDate } from "@/lib/kernel/days";
+import { holds } from "@/lib/kernel/viewer";
 import { now, today } from "@/lib/server/clock";
 import type { CaseMatter, WorkItem } from "../model";
 
@@ -29,6 +31,21 @@ export async function planWork(scope: CaseScope): Promise<WorkItem[]> {
     about: colleague ? `${about} · ${colleague}` : about,
     isEmergency: kind === "VISIT_OUT" && dueAt < at.toISOString(),
   }));
+}
+
+/** Plans that wait for a supervisor's word, and the viewer's own that came back with one. */
+export async function plansToAgree(scope: CaseScope): Promise<WorkItem[]> {
+  const waiting = holds(scope.viewer, "SUPERVISOR") ? await listWaitingPlans(scope) : [];
+  const returned = await listReturnedPlans(scope);
+  const place = (caseId: string) => `/cases/${caseId}/plan#approval`;
+  return [
+    ...waiting.map(({ id, caseId, about }) => ({
+      ...{ kind: "PLAN_APPROVE" as const, key: id, href: place(caseId), about, dueAt: null },
+    })),
+    ...returned.map(({ id, caseId, about }) => ({
+      ...{ kind: "PLAN_RETURNED" as const, key: id, href: place(caseId), about, dueAt: null },
+    })),
+  ];
 }
 
 const DAYS_BEFORE_REVIEW = 3;

@@ -20,6 +20,7 @@ const CHOSEN: readonly (readonly [string, string, readonly string[]])[] = [
   ["appointments", "status", assistance.APPOINTMENT_STATES],
   ["assistance_given", "kind", assistance.ASSISTANCE_KINDS],
   ["plan_goals", "status", assistance.GOAL_STATES],
+  ["plan_approvals", "state", assistance.PLAN_APPROVAL_STATES],
   ["break_glass_openings", "category", cases.BREAK_GLASS_CATEGORIES],
   ["break_glass_openings", "outcome", cases.OPENING_OUTCOMES],
   ["case_closures", "accepted", cases.OPEN_ITEMS],

@@ -109,6 +109,7 @@ const WORDED: ByColumn = {
   referral_requests: { accessNeeds: "referrals.access" },
   referral_services: { status: "referrals.services" },
   restitutions: { route: "proceedings.words.route" },
+  plan_approvals: { state: "assistance.approval.states" },
   return_journeys: {
     ...{ status: "reintegration.words.status", personWish: "reintegration.words.wish" },
     reception: "reintegration.words.reception",

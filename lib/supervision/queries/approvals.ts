@@ -1,4 +1,5 @@
 import type { CaseScope } from "@/lib/access/scope";
+import { listWaitingPlans } from "@/lib/assistance/queries/approvals";
 import { listWaitingClosures } from "@/lib/cases/queries/find-closure";
 import { listWaitingOpenings } from "@/lib/cases/queries/find-openings";
 import { listMerges } from "@/lib/duplicates/queries";
@@ -13,7 +14,11 @@ export async function listApprovals(scope: CaseScope): Promise<readonly Approval
   const openings = await listWaitingOpenings(scope);
   const merges = await listMerges(scope, true);
   const proposals = await listProposals(scope);
+  const plans = await listWaitingPlans(scope);
   return [
+    ...plans.map(({ id, caseId, about }) => ({
+      ...{ kind: "PLAN" as const, key: id, href: `/cases/${caseId}/plan#approval`, about },
+    })),
     ...closures.map(({ id, caseId, about }) => ({
       ...{ kind: "CLOSURE" as const, key: id, href: `/cases/${caseId}/close`, about },
     })),

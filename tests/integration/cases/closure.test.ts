@@ -32,7 +32,13 @@ async function teamOf(code: string): Promise<Team> {
   };
 }
 
-const RULES = { closureNeedsApproval: true, retentionYears: 5, childRetentionYears: 7, version: 0 };
+const RULES = {
+  planNeedsApproval: false,
+  closureNeedsApproval: true,
+  retentionYears: 5,
+  childRetentionYears: 7,
+  version: 0,
+};
 
 beforeAll(async () => {
   free = await teamOf("FREE");

@@ -96,6 +96,7 @@ async function destroyed(way: "ANONYMISE" | "SHRED", more: object = {}): Promise
 describe("the clock", () => {
   const rules = {
     closureNeedsApproval: false,
+    planNeedsApproval: false,
     retentionYears: 10,
     childRetentionYears: 20,
     version: 1,

@@ -53,7 +53,9 @@ describe("where two persons are demanded", () => {
   test("a supervisor who does not own the case offers it; the other organisation is no second pair of eyes", async () => {
     const admin = await addViewer(database, homeOf(people.chief), ["ORG_ADMIN"]);
     const boss = await addViewer(database, homeOf(people.sari), ["SUPERVISOR"]);
-    const rules = { retentionYears: 5, childRetentionYears: 7, version: 0 };
+    const rules = {
+      ...{ planNeedsApproval: false, retentionYears: 5, childRetentionYears: 7, version: 0 },
+    };
     const caseId = await openedCase(people.officer);
     const body = { purpose: "SHARE_REFERRAL", recipient: "PELITA", groups: ["G1"] };
     const consentId = await consented(people.officer, caseId, ["G0", "G1"], body);

@@ -2,6 +2,7 @@ import type { Viewer } from "@/lib/kernel/viewer";
 import { assigns, casesOfPerson, editsCase, holdsCases, ofCase, ofJustice } from "./on-cases";
 import {
   all,
+  caseOf,
   has,
   isMe,
   isMine,
@@ -106,6 +107,17 @@ export const WAY: Readonly<Record<string, Spec>> = {
       ownCase(who, row, facts) &&
       row["state"] === "WAITING" &&
       (isMe(who, row["asked_by"]) || has(who, "SUPERVISOR")),
+  },
+  // As a closing, but answered by a supervisor whose own case it is not.
+  plan_approvals: {
+    select: ownCase,
+    insert: (who, row, facts) =>
+      ownCase(who, row, facts) && isMe(who, row["asked_by"]) && row["state"] === "WAITING",
+    update: (who, row, facts) =>
+      ownCase(who, row, facts) &&
+      row["state"] === "WAITING" &&
+      (isMe(who, row["asked_by"]) ||
+        (has(who, "SUPERVISOR") && !isMe(who, caseOf(row, facts)?.["owner_user_id"]))),
   },
   // Every colleague who works with cases reads who covers for whom; one says it of oneself, a supervisor of all.
   absence_covers: {

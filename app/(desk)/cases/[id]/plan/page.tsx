@@ -8,6 +8,7 @@ import {
   PlanServices,
 } from "@/lib/assistance/components/given-sections";
 import { PlanAppointments } from "@/lib/assistance/components/plan-appointments";
+import { PlanApproval } from "@/lib/assistance/components/plan-approval";
 import { PlanDuties } from "@/lib/assistance/components/plan-duties";
 import { PlanGoals, PlanTasks } from "@/lib/assistance/components/plan-goals";
 import { PlanParts } from "@/lib/assistance/components/plan-parts";
@@ -19,6 +20,8 @@ type Props = {
   readonly params: Promise<{ id: string }>;
   readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
+
+const APPROVAL_DONE = ["asked", "answered", "withdrawn"];
 
 /** Pseudonym and reference. */
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -32,14 +35,19 @@ export default async function PlanPage({ params, searchParams }: Props) {
   const frame = await loadCaseFrame(id);
   const { duties, ...plan } = await loadPlan(frame);
   const t = await getTranslations("assistance");
-  const isSaved = (await searchParams)["saved"] === "1";
+  const said = await searchParams;
+  const [isSaved, approved] = [said["saved"] === "1", said["approval"]];
   return (
     <CaseFrame {...frame} page="plan" lead={t("planLead")}>
       {isSaved ? <Notice kind="done">{t("saved")}</Notice> : null}
+      {typeof approved === "string" && APPROVAL_DONE.includes(approved) ? (
+        <Notice kind="done">{t(`approval.done.${approved}`)}</Notice>
+      ) : null}
       <PlanParts />
       <PlanDuties caseId={id} today={plan.today} duties={duties} />
       <PlanGoals caseId={id} {...plan} />
       <PlanTasks caseId={id} {...plan} />
+      <PlanApproval caseId={id} {...plan} />
       <PlanAppointments caseId={id} {...plan} />
       <PlanServices caseId={id} {...plan} />
       <PlanAssistance caseId={id} {...plan} />
