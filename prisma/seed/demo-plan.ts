@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { checkIn, checkOut, makeAppointment } from "@/lib/assistance/commands/appointments";
+import { askForPlan, decidePlan } from "@/lib/assistance/commands/approval";
 import { giveAssistance, holdConference, recordFeedback } from "@/lib/assistance/commands/given";
 import { setGoal } from "@/lib/assistance/commands/goals";
 import { assessFactors, assessRisk, saveSafetyPlan } from "@/lib/assistance/commands/safety";
@@ -26,7 +27,7 @@ const SAFETY = {
 function stepsOf(caseId: string, { sari, ratih }: Who) {
   const day = today();
   const at = (days: number, time: string) => `${addDays(day, days)}T${time}:00+07:00`;
-  const ids = { passport: "", sleep: "", papers: "", visit: "" };
+  const ids = { passport: "", sleep: "", papers: "", visit: "", plan: "" };
   const key = (name: string) => `demo-plan-${name}`;
   const step = (hoursAgo: number, work: () => Promise<unknown>) => ({ hoursAgo, work });
   return [
@@ -50,6 +51,14 @@ function stepsOf(caseId: string, { sari, ratih }: Who) {
       await addTask(sari, caseId, { ...letter, dueOn: addDays(day, 5) }, key("task-2"));
       const control = { words: "Antar kontrol ke puskesmas", goalId: ids.sleep };
       await addTask(sari, caseId, { ...control, dueOn: addDays(day, -2) }, key("task-3"));
+    }),
+    step(17 * DAY - 2, async () => {
+      const note = "Mohon dibaca sebelum saya mulai: penyintas memilih paspor lebih dahulu.";
+      ids.plan = (await askForPlan(sari, caseId, { note }, key("plan"))).id;
+    }),
+    step(17 * DAY - 4, async () => {
+      const note = "Setuju. Urutannya sesuai keinginannya.";
+      await decidePlan(ratih, caseId, ids.plan, { decision: "APPROVE", note });
     }),
     step(16 * DAY, () => {
       const fare = {
@@ -133,4 +142,28 @@ export async function loadDemoPlan(client: pg.Client, organisations: Ids, people
   // What was begun and interrupted stays as far as it came: half a plan is no reason not to start.
   if (!rows[0] || rows[0].planned) return;
   await inThePast(client, stepsOf(rows[0].id, who));
+  await askAboutOne(client, of("caseworker2@pelita.example", "CASEWORKER"));
+}
+
+// A colleague's plan that waits for a supervisor's word.
+async function askAboutOne(client: pg.Client, agus: Viewer): Promise<void> {
+  const { rows } = await client.query<{ id: string }>(
+    `SELECT c.id FROM cases c WHERE c.owner_user_id = $1 AND c.status NOT LIKE 'CLOSED%' AND NOT c.is_recording_limited
+     ORDER BY c.registered_at DESC, c.id LIMIT 1`,
+    [agus.userId],
+  );
+  const caseId = rows[0]?.id;
+  if (!caseId) return;
+  const words = "Bekerja lagi di dekat rumah, tanpa utang";
+  const step = "Daftar pelatihan menjahit di balai latihan kerja";
+  await inThePast(client, [
+    {
+      hoursAgo: 6,
+      work: async () => {
+        const goal = await setGoal(agus, caseId, { words }, "demo-plan-goal-2");
+        await addTask(agus, caseId, { words: step, goalId: goal.id }, "demo-plan-task-4");
+      },
+    },
+    { hoursAgo: 5, work: () => askForPlan(agus, caseId, {}, "demo-plan-ask") },
+  ]);
 }
