@@ -67,7 +67,7 @@ test("a supervisor holds a record back, and finds the one whose time is over", a
   await expectAccessible(page);
   await page.getByRole("button", { name: "Ajukan usulan" }).click();
   // One's own proposal waits for somebody else.
-  await expect(page.getByText("Menunggu pengawas lain.")).toBeVisible();
+  await expect(page.getByText("Menunggu supervisor lain.")).toBeVisible();
   await expect(page.getByRole("button", { name: "Simpan keputusan" })).toHaveCount(0);
 
   await switchTo(page, "secondSupervisor");

@@ -147,7 +147,7 @@ describe("a second person, where the organisation demands one", () => {
     const answer = await move(strict.owner, id, { to: "CLOSED", reason: "OTHER" });
     expect([answer.status, answer.body.detail]).toEqual([
       409,
-      "Lembaga Anda meminta persetujuan pengawas sebelum kasus ditutup.",
+      "Lembaga Anda meminta persetujuan supervisor sebelum kasus ditutup.",
     ]);
   });
 

@@ -63,7 +63,7 @@ describe("where two persons are demanded", () => {
     const refused = await offer(people.officer, caseId, { consentId });
     expect([refused.status, refused.body.detail]).toEqual([
       409,
-      "Lembaga Anda meminta dua orang sebelum kasus ditutup: pengawas yang bukan penanggung jawab kasus yang menawarkannya.",
+      "Lembaga Anda meminta dua orang sebelum kasus ditutup: supervisor yang bukan penanggung jawab kasus yang menawarkannya.",
     ]);
     const made = await offer(people.chief, caseId, { consentId });
     expect(made.status).toBe(201);
