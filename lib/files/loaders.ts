@@ -1,5 +1,6 @@
 import { notFound as pageNotFound } from "next/navigation";
 import { inCaseScope } from "@/lib/access/scope";
+import { isEmergency } from "@/lib/cases/queries/emergency";
 import type { CaseView } from "@/lib/cases/queries/find-case";
 import { newId } from "@/lib/kernel/ids";
 import type { Viewer } from "@/lib/kernel/viewer";
@@ -7,7 +8,7 @@ import { FILE_KINDS, RULES } from "@/lib/server/files/kinds";
 import { storedParts } from "@/lib/server/files/sealed-file";
 import { readFiles } from "./commands/read-file";
 import { canAttach, canRemoveFile } from "./policy";
-import { findFile, isEmergency, listFiles } from "./queries";
+import { findFile, listFiles } from "./queries";
 
 /** What a page of a case has loaded. */
 type Frame = {

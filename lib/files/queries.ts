@@ -59,10 +59,3 @@ export async function findFile({ tx }: CaseScope, caseId: string, id: string) {
   const place = placeOfFile(row.organisationId, id);
   return { ...row, key, words: openColumns(key ?? undefined, place, row, ["name", "about"]) };
 }
-
-/** Whether the caller sees a case for an hour only, which opens no file. */
-export async function isEmergency({ tx }: CaseScope, caseId: string): Promise<boolean> {
-  const [row] = await tx.$queryRaw<{ is: boolean }[]>`
-    SELECT ${caseId}::uuid = ANY (private.ctx_emergency_case_ids()) AS is`;
-  return row?.is ?? false;
-}

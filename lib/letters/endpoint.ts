@@ -1,10 +1,8 @@
 import { z } from "zod";
 import { endpoint } from "@/lib/access/api";
-import { inCaseScope } from "@/lib/access/scope";
 import { created, file, ok } from "@/lib/server/reply";
 import { issueOfficialLetter } from "./commands/issue";
-import { printLetter, saveTemplate } from "./commands/letters";
-import { listLetters } from "./queries/letters";
+import { printLetter, readLetters, saveTemplate } from "./commands/letters";
 import { letterSchema, templateSchema } from "./schema";
 
 const tag = "cases";
@@ -17,8 +15,7 @@ const getLetters = endpoint(
     summary: "The official letters of a case, with number, receiver and SHA-256",
     answer: z.object({ letters: z.array(z.looseObject({ id: z.uuid(), number: z.string() })) }),
   },
-  async ({ viewer, params: { id } }) =>
-    ok({ letters: await inCaseScope(viewer, (scope) => listLetters(scope, id)) }),
+  async ({ viewer, params: { id } }) => ok({ letters: await readLetters(viewer, id) }),
 );
 
 const postLetter = endpoint(

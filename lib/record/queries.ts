@@ -48,6 +48,8 @@ const WHAT: Readonly<Record<string, OwnSight["what"]>> = {
   "case.file.read": "READ",
   "case.files.read": "READ",
   "case.justice.read": "READ",
+  "case.letters.read": "READ",
+  "letter.print": "READ",
   "case.notes.read": "READ",
   "case.plan.read": "READ",
   "case.reintegration.read": "READ",

@@ -3,6 +3,7 @@ import { countAttempt } from "@/lib/access/limits";
 import { type CaseScope, caseScopeOf, inCaseScope } from "@/lib/access/scope";
 import { requireCase } from "@/lib/cases/commands/change-case";
 import { recordCaseEvent } from "@/lib/cases/commands/open-case";
+import { isEmergency } from "@/lib/cases/queries/emergency";
 import { findCaseRow } from "@/lib/cases/queries/find-case";
 import { newId } from "@/lib/kernel/ids";
 import type { Viewer } from "@/lib/kernel/viewer";
@@ -24,7 +25,7 @@ import { conflict, invalid, notFound, tooManyRequests } from "@/lib/server/probl
 import { sealColumns } from "@/lib/server/sealed";
 import { FILES_A_DAY, UPLOADS_AN_HOUR } from "../model";
 import { canAttach } from "../policy";
-import { isEmergency, placeOfFile } from "../queries";
+import { placeOfFile } from "../queries";
 import type { FileWords } from "../schema";
 
 const DAY = 86_400_000;

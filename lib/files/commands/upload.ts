@@ -44,7 +44,7 @@ async function standing(row: { id: string; state: string; size: number; storage:
 }
 
 /**
- * Begins an upload in parts, or goes on with the caller's own of the same name and size on this case, so that a line
+ * Begins an upload in parts, or goes on with the caller's own of the same name, size and group on this case, so that a line
  * that broke costs nothing that had arrived. Throws as addFile does.
  */
 export async function startUpload(
@@ -57,9 +57,12 @@ export async function startUpload(
   const spec = { name: "files.start", viewer, input: null };
   const earlier = await inCaseScope(viewer, async (scope) => {
     const { rows } = await listFiles(scope, caseId, ALL, true);
-    const same = rows.find(
-      (row) => row.name === name && row.size === input.size && row.author.id === viewer.userId,
-    );
+    const same = rows.find((row) => {
+      const isMine = row.author.id === viewer.userId && row.name === name;
+      // Who begins anew because he chose the wrong group must not end up with the wrong one.
+      const isAlike = row.group === input.group && row.isEvidence === input.isEvidence;
+      return isMine && isAlike && row.size === input.size;
+    });
     return same ? findFile(scope, caseId, same.id) : null;
   });
   if (earlier) return standing(earlier);

@@ -3,6 +3,7 @@ import { caseScopeOf } from "@/lib/access/scope";
 import { requireCase } from "@/lib/cases/commands/change-case";
 import { recordCaseEvent } from "@/lib/cases/commands/open-case";
 import { canRevealIdentity } from "@/lib/cases/policy";
+import { isEmergency } from "@/lib/cases/queries/emergency";
 import type { FoundCase } from "@/lib/cases/queries/find-case";
 import { dayOf } from "@/lib/kernel/days";
 import { FIELD_GROUPS, type FieldGroup } from "@/lib/kernel/fields";
@@ -153,6 +154,8 @@ export function issueOfficialLetter(
       throw input.basis === "LEGAL_DUTY"
         ? invalid([{ path: "basis", message: "letters.errors.supervisorOnly" }])
         : notFound();
+    if (input.basis !== "NONE" && (await isEmergency(caseScopeOf(ctx), caseId)))
+      throw invalid([{ path: "basis", message: "letters.errors.emergency" }]);
     const receiver = await receiverOf(ctx, caseId, input);
     await tellReveal(ctx, found, input, receiver);
     const sheet = await sheetFor(ctx, input, receiver);

@@ -1,14 +1,26 @@
 import { caseScopeOf } from "@/lib/access/scope";
 import { requireCase } from "@/lib/cases/commands/change-case";
+import { reasonPlace } from "@/lib/cases/queries/list-reveals";
 import type { Viewer } from "@/lib/kernel/viewer";
 import { runCommand } from "@/lib/server/command";
+import { dataKey } from "@/lib/server/data-keys";
 import { invalid, notFound, stale } from "@/lib/server/problem";
+import { sealText } from "@/lib/server/sealed";
 import { unknownPlaceholders } from "../model";
 import { canIssueLetter, canWriteTemplates } from "../policy";
-import { openLetter } from "../queries/letters";
+import { listLetters, openLetter } from "../queries/letters";
 import type { TemplateInput } from "../schema";
 
 type Printed = { readonly number: string; readonly bytes: Uint8Array<ArrayBuffer> };
+
+/** The letters of a case of one's own organisation, and that they were looked at. Throws 404 for who may not. */
+export function readLetters(viewer: Viewer, caseId: string) {
+  return runCommand({ name: "letters.list", viewer, input: { caseId } }, async (ctx) => {
+    await requireCase(ctx, caseId, null);
+    ctx.audit("case.letters.read", "case", caseId);
+    return listLetters(caseScopeOf(ctx), caseId);
+  });
+}
 
 /** An issued letter again, to the byte; that it was printed is written down. Throws 404 for who may not. */
 export async function printLetter(viewer: Viewer, caseId: string, id: string): Promise<Printed> {
@@ -17,8 +29,14 @@ export async function printLetter(viewer: Viewer, caseId: string, id: string): P
     await requireCase(ctx, caseId, null);
     const letter = await openLetter(caseScopeOf(ctx), caseId, id);
     if (!letter || !canIssueLetter(viewer, "NONE").allowed) throw notFound();
-    const { number, groups, bytes } = letter;
+    const { number, groups, purpose, bytes } = letter;
     ctx.audit("letter.print", "case", caseId, { letterId: id, number, groups });
+    // Who the person is stands in the letter: its owner sees who opened it, as for any other way to the identity.
+    if (groups.includes("G3")) {
+      const place = reasonPlace(viewer.organisationId, caseId);
+      const reason = sealText(await dataKey(ctx.tx, caseId), place, purpose ?? number);
+      ctx.audit("case.reveal", "case", caseId, { because: "letter", reason });
+    }
     return { number, bytes };
   });
 }

@@ -73,8 +73,10 @@ export async function openLetter({ tx, viewer }: CaseScope, caseId: string, id: 
   const row = await tx.letter.findFirst({ where: { organisationId, caseId, id } });
   if (!row) return null;
   const key = (await dataKeys(tx, [caseId])).get(caseId);
-  const { content } = openColumns(key, placeOfLetter(organisationId, id), row, ["content"]);
+  const { content, purpose } = openColumns(key, placeOfLetter(organisationId, id), row, [
+    ...(["content", "purpose"] as const),
+  ]);
   if (content === null) return null;
   const bytes = new Uint8Array(Buffer.from(content, "base64"));
-  return { number: row.number, sha256: row.sha256, groups: row.fieldGroups, bytes };
+  return { number: row.number, sha256: row.sha256, groups: row.fieldGroups, purpose, bytes };
 }

@@ -134,6 +134,20 @@ export const holdsCases = (row: Row, userId: unknown, facts: Facts) =>
       list(one["roles"]).some((role) => role === "CASEWORKER" || role === "SUPERVISOR"),
   );
 
+/** Seen because of an emergency alone. */
+export const isForAnHour: Rule = (who, row, facts) => {
+  const calm = { ...facts, rows: { ...facts.rows, break_glass_openings: [] } };
+  return ownCase(who, row, facts) && !ownCase(who, row, calm);
+};
+
+/** An issued letter: its issuer's; of the justice track by that circle; never by an emergency. */
+export const ofLetter: Rule = (who, row, facts) => {
+  if (!ownCase(who, row, facts)) return false;
+  if (isMe(who, row["issued_by"])) return true;
+  const isLegal = list(row["field_groups"]).includes("G6");
+  return (!isLegal || ownJustice(who, row, facts)) && !isForAnHour(who, row, facts);
+};
+
 /** A file: never by an emergency; while it arrives its sender's and supervisors'; lent once it was checked. */
 export function ofFile(): Spec {
   const isShown = (who: Parameters<Rule>[0], row: Row) =>

@@ -1,5 +1,14 @@
 import type { Viewer } from "@/lib/kernel/viewer";
-import { assigns, casesOfPerson, editsCase, holdsCases, ofCase, ofJustice } from "./on-cases";
+import {
+  assigns,
+  casesOfPerson,
+  editsCase,
+  holdsCases,
+  isForAnHour,
+  ofCase,
+  ofJustice,
+  ofLetter,
+} from "./on-cases";
 import {
   all,
   caseOf,
@@ -153,9 +162,10 @@ export const WAY: Readonly<Record<string, Spec>> = {
   },
   // What left the house: never more than a consent that stands allows to its receiver.
   letters: {
-    select: ownCase,
+    select: ofLetter,
     insert: (who, row, facts) => {
       if (!ownCase(who, row, facts) || !isMe(who, row["issued_by"])) return false;
+      if (row["basis"] !== "NONE" && isForAnHour(who, row, facts)) return false;
       if (row["basis"] === "NONE") return true;
       if (row["basis"] === "LEGAL_DUTY") return has(who, "SUPERVISOR");
       const consent = of(facts, "consents").find((one) => one["id"] === row["consent_id"]);
