@@ -5,10 +5,9 @@ import { notFound } from "@/lib/server/problem";
 import { created, ok } from "@/lib/server/reply";
 import { parseWith } from "@/lib/server/validation";
 import { addPeople } from "./commands/add-people";
+import { readArrival } from "./commands/read-arrival";
 import { changeArrival, recordArrival } from "./commands/record-arrival";
-import { canKeepArrivals } from "./policy";
 import { findArrival } from "./queries/find-arrival";
-import { listPeople } from "./queries/list-people";
 import { arrivalSchema, changeArrivalSchema, createArrivalSchema, factsSchema } from "./schema";
 
 const madeSchema = z.object({
@@ -64,12 +63,9 @@ const getArrival = endpoint(
     }),
   },
   async ({ viewer, params: { id } }) => {
-    const found = await inCaseScope(viewer, async (scope) => {
-      const arrival = canKeepArrivals(viewer).allowed ? await findArrival(scope, id) : null;
-      return arrival && { ...arrival, people: await listPeople(scope, id) };
-    });
+    const found = await readArrival(viewer, id);
     if (!found) throw notFound();
-    return ok(found);
+    return ok({ ...found.arrival, people: found.people });
   },
 );
 

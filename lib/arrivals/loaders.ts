@@ -5,13 +5,13 @@ import { newId } from "@/lib/kernel/ids";
 import type { TypedValues } from "@/lib/kernel/typed-fields";
 import type { Viewer } from "@/lib/kernel/viewer";
 import { today } from "@/lib/server/clock";
+import { readArrival } from "./commands/read-arrival";
 import { arrivalTyped } from "./form/edit";
 import { untold } from "./lines/untold";
 import { type BoardFilter, onBoard } from "./model";
 import { canKeepArrivals } from "./policy";
 import { findArrival, findArrivalOfCase, listArrivals } from "./queries/find-arrival";
 import { listDependants } from "./queries/list-dependants";
-import { listPeople } from "./queries/list-people";
 import { previewReferral } from "./queries/refer-preview";
 import { boardFilterSchema } from "./schema";
 
@@ -54,11 +54,10 @@ export async function loadArrivalForm(id: string) {
 export async function loadArrival(id: string, asked: unknown = {}) {
   const viewer = await requireArrivalViewer();
   const filter: BoardFilter = boardFilterSchema.parse(asked);
-  return inCaseScope(viewer, async (scope) => {
-    const arrival = await requireArrival(scope, id);
-    const all = await listPeople(scope, id);
-    return { arrival, filter, total: all.length, people: onBoard(all, filter) };
-  });
+  const found = UUID.test(id) ? await readArrival(viewer, id) : null;
+  if (!found) pageNotFound();
+  const { arrival, people } = found;
+  return { arrival, filter, total: people.length, people: onBoard(people, filter) };
 }
 
 /** Those of an event who can be referred to an organisation, once one was chosen. */
