@@ -23,6 +23,9 @@ import { listPeople } from "./queries/list-people";
 
 type Loaded = { readonly viewer: Viewer; readonly view: CaseView };
 
+const isWorkedOn = ({ status, disposedAt }: CaseView) =>
+  !status.startsWith("CLOSED") && disposedAt === null;
+
 // Of the latest request what changed since; a request that was taken back or given back asks for nothing any more.
 async function approvalOf(scope: CaseScope, { viewer, view }: Loaded, plan: Plan) {
   const [latest = null, ...earlier] = await listApprovals(scope, view.id);
@@ -32,11 +35,10 @@ async function approvalOf(scope: CaseScope, { viewer, view }: Loaded, plan: Plan
   const { planNeedsApproval } = await findCaseRules(scope, viewer.organisationId);
   const of = { askedBy: latest?.asker.id ?? "", ownerUserId: view.owner.id };
   const isWaiting = latest?.state === "WAITING";
-  const isOpen = !view.status.startsWith("CLOSED") && view.disposedAt === null;
   return {
     ...{ latest, earlier, isDemanded: planNeedsApproval, formKey: newId() },
     changes: compared ? changesSince(compared.plan, snapshotOf(plan.goals, plan.tasks)) : [],
-    mayAsk: isOpen && !isWaiting,
+    mayAsk: isWorkedOn(view) && !isWaiting,
     mayAnswer: isWaiting && canDecidePlan(viewer, of, view.sight).allowed,
     mayWithdraw: isWaiting && of.askedBy === viewer.userId,
   };
@@ -48,7 +50,7 @@ export function loadPlan(loaded: Loaded) {
   return inCaseScope(viewer, async (scope) => {
     const plan = await findPlan(scope, view.id);
     const approval = await approvalOf(scope, loaded, plan);
-    return { ...plan, approval, ...(await restOf(scope, view)) };
+    return { ...plan, approval, isOpen: isWorkedOn(view), ...(await restOf(scope, view)) };
   });
 }
 

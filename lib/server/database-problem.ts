@@ -54,6 +54,7 @@ function problemOfState(state: string, cause: unknown): Problem | null {
   if (group === "22" || group === "23")
     return invalid([{ path: "", message: "problems.details.invalid" }]);
   if (state === "LT001") return conflict("caseDisposed");
+  if (state === "LT002") return conflict("caseClosed");
   if (state === "40001" || state === "40P01" || state === "55P03") return conflict("raceLost");
   const away = group === "08" || group === "53" || group === "57" || group === "58";
   return away || state === "25006" ? unavailable(cause) : null;

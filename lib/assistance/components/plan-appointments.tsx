@@ -98,20 +98,23 @@ type Props = {
   readonly caseId: string;
   readonly at: string;
   readonly appointments: readonly AppointmentRow[];
+  readonly isOpen: boolean;
 };
 
 /** What is to come first, the soonest on top; then what was. */
-export async function PlanAppointments({ caseId, at, appointments }: Props) {
+export async function PlanAppointments({ caseId, at, appointments, isOpen }: Props) {
   const t = await getTranslations("assistance");
-  const isOpen = ({ status }: AppointmentRow) => status === "PLANNED";
-  const open = appointments.filter(isOpen).toReversed();
-  const past = appointments.filter((one) => !isOpen(one));
+  const isPlanned = ({ status }: AppointmentRow) => status === "PLANNED";
+  const open = appointments.filter(isPlanned).toReversed();
+  const past = appointments.filter((one) => !isPlanned(one));
   return (
     <Section
       id="appointments"
       title={t("appointments")}
       count={open.length}
-      aside={<a href={`/cases/${caseId}/plan/appointment`}>{t("addAppointment")}</a>}
+      aside={
+        isOpen ? <a href={`/cases/${caseId}/plan/appointment`}>{t("addAppointment")}</a> : null
+      }
     >
       {appointments.length === 0 ? (
         <p className="text-(--ink-soft)">{t("noAppointments")}</p>

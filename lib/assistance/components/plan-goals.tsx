@@ -12,10 +12,20 @@ import type { GoalRow, TaskRow } from "../queries/find-plan";
 import { Due } from "./due";
 import { QuickAct } from "./quick-act";
 
-type Common = { readonly caseId: string; readonly today: Day };
+type Common = {
+  readonly caseId: string;
+  readonly today: Day;
+  /** A closed case takes no new work; what was left open is still finished. */
+  readonly isOpen: boolean;
+};
 
 /** One thing that somebody does: what, who, until when, and whether it is done. */
-export async function TaskLine({ caseId, today, task }: Common & { readonly task: TaskRow }) {
+export async function TaskLine({
+  caseId,
+  today,
+  task,
+  isOpen,
+}: Common & { readonly task: TaskRow }) {
   const t = await getTranslations("assistance");
   const locale = (await getLocale()) as Locale;
   const words = task.words ?? t("sealed");
@@ -40,12 +50,14 @@ export async function TaskLine({ caseId, today, task }: Common & { readonly task
           <Due on={task.dueOn} today={today} />
         )}
       </div>
-      <QuickAct
-        action={finishTaskAction.bind(null, caseId, task.id, !isDone)}
-        label={t(isDone ? "undo" : "finish")}
-        about={words}
-        look={isDone ? "quiet" : "plain"}
-      />
+      {isOpen || !isDone ? (
+        <QuickAct
+          action={finishTaskAction.bind(null, caseId, task.id, !isDone)}
+          label={t(isDone ? "undo" : "finish")}
+          about={words}
+          look={isDone ? "quiet" : "plain"}
+        />
+      ) : null}
     </li>
   );
 }
@@ -54,7 +66,7 @@ const STATES: Readonly<Record<GoalState, State>> = { OPEN: "on", MET: "done", DR
 
 type GoalProps = Common & { readonly goal: GoalRow; readonly steps: readonly TaskRow[] };
 
-async function Goal({ caseId, today, goal, steps }: GoalProps) {
+async function Goal({ caseId, today, goal, steps, isOpen }: GoalProps) {
   const t = await getTranslations("assistance");
   const locale = (await getLocale()) as Locale;
   const done = steps.filter(({ doneAt }) => doneAt !== null).length;
@@ -74,10 +86,10 @@ async function Goal({ caseId, today, goal, steps }: GoalProps) {
       </p>
       <ul className="mt-1 border-l-2 border-(--line) pl-4">
         {steps.map((task) => (
-          <TaskLine key={task.id} {...{ caseId, today, task }} />
+          <TaskLine key={task.id} {...{ caseId, today, task, isOpen }} />
         ))}
       </ul>
-      {goal.status === "OPEN" ? (
+      {isOpen && goal.status === "OPEN" ? (
         <p className="no-print mt-1 pl-4 text-sm">
           <a href={`/cases/${caseId}/plan/task?goal=${goal.id}`} className="inline-block py-1">
             {t("addStep")}
@@ -92,7 +104,7 @@ async function Goal({ caseId, today, goal, steps }: GoalProps) {
 type Props = Common & { readonly goals: readonly GoalRow[]; readonly tasks: readonly TaskRow[] };
 
 /** What the person wants to reach, each goal with its steps. */
-export async function PlanGoals({ caseId, today, goals, tasks }: Props) {
+export async function PlanGoals({ caseId, today, goals, tasks, isOpen }: Props) {
   const t = await getTranslations("assistance");
   const order = (goal: GoalRow) => (goal.status === "OPEN" ? 0 : 1);
   const sorted = [...goals].sort((one, other) => order(one) - order(other));
@@ -101,14 +113,14 @@ export async function PlanGoals({ caseId, today, goals, tasks }: Props) {
       id="goals"
       title={t("goals")}
       count={goals.length}
-      aside={<a href={`/cases/${caseId}/plan/goal`}>{t("addGoal")}</a>}
+      aside={isOpen ? <a href={`/cases/${caseId}/plan/goal`}>{t("addGoal")}</a> : null}
     >
       {goals.length === 0 ? <EmptyState title={t("noGoals")}>{t("noGoalsHint")}</EmptyState> : null}
       <ul>
         {sorted.map((goal) => (
           <Goal
             key={goal.id}
-            {...{ caseId, today, goal }}
+            {...{ caseId, today, goal, isOpen }}
             steps={tasks.filter(({ goalId }) => goalId === goal.id)}
           />
         ))}
@@ -118,7 +130,7 @@ export async function PlanGoals({ caseId, today, goals, tasks }: Props) {
 }
 
 /** Tasks without a goal: what is open first. */
-export async function PlanTasks({ caseId, today, tasks }: Omit<Props, "goals">) {
+export async function PlanTasks({ caseId, today, tasks, isOpen }: Omit<Props, "goals">) {
   const t = await getTranslations("assistance");
   const own = tasks.filter(({ goalId }) => goalId === null);
   const sorted = [...own.filter(({ doneAt }) => !doneAt), ...own.filter(({ doneAt }) => doneAt)];
@@ -127,12 +139,12 @@ export async function PlanTasks({ caseId, today, tasks }: Omit<Props, "goals">) 
       id="tasks"
       title={t("tasks")}
       count={own.filter(({ doneAt }) => doneAt === null).length}
-      aside={<a href={`/cases/${caseId}/plan/task`}>{t("addTask")}</a>}
+      aside={isOpen ? <a href={`/cases/${caseId}/plan/task`}>{t("addTask")}</a> : null}
     >
       {own.length === 0 ? <p className="text-(--ink-soft)">{t("noTasks")}</p> : null}
       <ul>
         {sorted.map((task) => (
-          <TaskLine key={task.id} {...{ caseId, today, task }} />
+          <TaskLine key={task.id} {...{ caseId, today, task, isOpen }} />
         ))}
       </ul>
     </Section>

@@ -88,13 +88,21 @@ async function insertClosure(
   return id;
 }
 
+// Counted while nobody can add to it: what is added at the same moment waits, and finds the case closed.
+async function heldOpen(ctx: CommandContext, caseId: string) {
+  const { organisationId } = ctx.viewer;
+  await ctx.tx.$queryRaw`
+    SELECT 1 FROM cases WHERE organisation_id = ${organisationId}::uuid AND id = ${caseId}::uuid FOR UPDATE`;
+  return openItems(caseScopeOf(ctx), caseId);
+}
+
 /**
  * Closes a case that `requireCase` gave. Throws 422 at `accepted` for what is still open and was not named,
  * 409 where the organisation demands a supervisor (`closeCase` asks him).
  */
 export async function passGate(ctx: CommandContext, found: FoundCase, closing: Closing) {
   await demandNoOffer(ctx, found.row.id);
-  demandAccepted(await openItems(caseScopeOf(ctx), found.row.id), closing);
+  demandAccepted(await heldOpen(ctx, found.row.id), closing);
   const rules = await findCaseRules(ctx, ctx.viewer.organisationId);
   if (rules.closureNeedsApproval) throw conflict("closureNeedsApproval");
   await insertClosure(ctx, found.row.id, closing, "CLOSED");
@@ -123,7 +131,7 @@ export function closeCase(
       return { state: "CLOSED" };
     }
     await demandNoOffer(ctx, caseId);
-    demandAccepted(await openItems(caseScopeOf(ctx), caseId), input);
+    demandAccepted(await heldOpen(ctx, caseId), input);
     const closureId = await insertClosure(ctx, caseId, input, "WAITING");
     await recordCaseEvent(ctx, caseId, "CLOSURE_ASKED", { reason: input.reason });
     ctx.audit("case.closure.ask", "case", caseId, { closureId, to: input.to });
@@ -192,7 +200,7 @@ export function decideClosure(
       ...openColumns(await dataKey(ctx.tx, caseId), placeOf(waiting), waiting, ["note"]),
     } as Closing;
     await demandNoOffer(ctx, caseId);
-    demandAccepted(await openItems(caseScopeOf(ctx), caseId), closing);
+    demandAccepted(await heldOpen(ctx, caseId), closing);
     await settle(ctx, waiting, "CLOSED", note ?? null);
     await shut(ctx, found, closing);
     ctx.audit("case.closure.approve", "case", caseId, { closureId });

@@ -121,7 +121,7 @@ describe("25. a minor who turns 18", () => {
     return day.toISOString().slice(0, 10);
   };
 
-  test("is flagged for renewal on the day, once, on My work; the consent stands until they are asked", async () => {
+  test("25. is flagged for renewal on the day, once, on My work; the consent stands until they are asked", async () => {
     const { a1, aSup } = world.people;
     const caseId = await openCaseAs(a1, girl(born(eighteenIn(20)), 17));
     const consentId = (await record(a1, caseId, by("GUARDIAN_WITH_ASSENT"))).body.id;
