@@ -57,7 +57,9 @@ for (const javaScriptEnabled of [true, false]) {
       await supervisor.getByRole("radio", { name: "Kembalikan dengan catatan" }).check();
       await press(supervisor, "Simpan jawaban");
       await expect(supervisor.getByText("Tuliskan apa yang masih kurang.").first()).toBeVisible();
-      await read.getByRole("textbox", { name: "Catatan" }).fill("Belum ada langkah untuk perjalanan pulang.");
+      await read
+        .getByRole("textbox", { name: "Catatan" })
+        .fill("Belum ada langkah untuk perjalanan pulang.");
       await press(supervisor, "Simpan jawaban");
       await expect(supervisor.getByText("Jawaban disimpan.")).toBeVisible();
       await page.goto("/");

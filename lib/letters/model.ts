@@ -49,7 +49,7 @@ export type Values = Readonly<Record<Placeholder, string>>;
 export const PLACEHOLDER_NAMES = Object.keys(PLACEHOLDERS) as readonly Placeholder[];
 
 const NAMED = /\[([^[\]\n]{1,60})\]/g;
-const isKnown = (name: string): name is Placeholder => name in PLACEHOLDERS;
+const isKnown = (name: string): name is Placeholder => Object.hasOwn(PLACEHOLDERS, name);
 
 /** What a text names in square brackets that no letter knows. */
 export function unknownPlaceholders(text: string): readonly string[] {

@@ -34,7 +34,7 @@ function filtersOf(query: Query) {
   const direction = query["direction"] === "out" ? ("out" as const) : ("in" as const);
   const asked = textOf(query["stage"]);
   const stage: ReferralStage =
-    asked !== null && asked in REFERRAL_STAGES ? (asked as ReferralStage) : "open";
+    asked !== null && Object.hasOwn(REFERRAL_STAGES, asked) ? (asked as ReferralStage) : "open";
   const [service, urgency] = [textOf(query["service"]), textOf(query["urgency"])];
   return {
     ...{ direction, stage, q: textOf(query["q"]) },

@@ -75,6 +75,14 @@ export function logWarning(event: string, fields: LogFields = {}): void {
   logger().warn(loggable(fields), event);
 }
 
+/** The places that a failure passed; a message that only looks like them is none. */
+export function placesOf({ name, message, stack = "" }: Error): readonly string[] {
+  const head = message ? `${name}: ${message}` : name;
+  const below = stack.startsWith(head) ? stack.slice(head.length) : stack.replace(message, "");
+  const places = below.split("\n").filter((line) => /^\s+at /.test(line));
+  return places.slice(0, 12).map((line) => line.trim());
+}
+
 /**
  * A failure: its class, code and the places it passed, never its message, because messages of drivers
  * quote values ("Key (email)=(…) already exists").
@@ -82,11 +90,10 @@ export function logWarning(event: string, fields: LogFields = {}): void {
 export function logError(event: string, error: unknown, fields: LogFields = {}): void {
   const failure = error instanceof Error ? error : new Error("not an error");
   const code: unknown = Reflect.get(failure, "code");
-  const places = (failure.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
   logger().error(
     {
       ...loggable({ ...fields, name: failure.name, code: typeof code === "string" ? code : null }),
-      at: places.slice(0, 12).map((line) => line.trim()),
+      at: placesOf(failure),
     },
     event,
   );

@@ -33,6 +33,10 @@ const LANGUAGE: Words = {
   ...{ chinese: "zho", tagalog: "tgl", inggris: "eng", english: "eng" },
 };
 
+// A list may hold "constructor" too; it is no word of ours.
+const wordIn = (words: Words, said: string) =>
+  Object.hasOwn(words, said) ? words[said] : undefined;
+
 const plain = (text: string) => text.trim().toLowerCase();
 
 let byName: ReadonlyMap<string, string> | null = null;
@@ -73,7 +77,7 @@ function cellsOf(line: string): Cells {
 // What a cell says; undefined where it says something that cannot be read.
 function readCells(cells: Cells, year: number) {
   const lookUp = (words: Words, said: string, codes: (code: string) => boolean = () => false) =>
-    said === "" ? null : (words[plain(said)] ?? (codes(said) ? said : undefined));
+    said === "" ? null : (wordIn(words, plain(said)) ?? (codes(said) ? said : undefined));
   const isWord = (words: Words) => (code: string) => Object.values(words).includes(code);
   const age = cells.age === "" ? { age: null } : ageOf(cells.age, year);
   return {

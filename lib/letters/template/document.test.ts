@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { PLACEHOLDER_NAMES, type Values } from "../model";
+import { PLACEHOLDER_NAMES, unknownPlaceholders, type Values } from "../model";
 import { letterOf, type Sheet } from "./document";
 
 const notShared = "(tidak dibagikan)";
@@ -17,6 +17,13 @@ const said = (body: string, values: Partial<Values>) => {
   );
   return JSON.stringify(blocks.slice(2, -1));
 };
+
+test("what every object has is no name that a letter knows", () => {
+  expect(unknownPlaceholders("[constructor] [nama] [toString]")).toEqual([
+    "constructor",
+    "toString",
+  ]);
+});
 
 describe("what was not shared, in a letter", () => {
   const body =

@@ -52,6 +52,10 @@ describe("normalising", () => {
   const word = fc.constantFrom("Siti", "Soeharto", "Noer", "Dewi", "Tjut", "Nyak", "Ayu", "Jusuf");
   const name = fc.array(word, { minLength: 1, maxLength: 4 });
 
+  test("what every object has is a name like any other", () => {
+    expect(nameTokens("Constructor ToString")).toHaveLength(2);
+  });
+
   test("a name is like itself whatever the order, the case and the spaces", () => {
     fc.assert(
       fc.property(name, fc.boolean(), (words, isLoud) => {

@@ -5,20 +5,22 @@ const TITLES = new Set(
     " ",
   ),
 );
-const SHORT_FORMS: Readonly<Record<string, string>> = {
-  muh: "muhamad",
-  moh: "muhamad",
-  mhd: "muhamad",
-  md: "muhamad",
-  m: "muhamad",
-  mohamad: "muhamad",
-  mohammad: "muhamad",
-  muhammad: "muhamad",
-  mochamad: "muhamad",
-  abd: "abdul",
-  abdoel: "abdul",
-  st: "siti",
-};
+const SHORT_FORMS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    muh: "muhamad",
+    moh: "muhamad",
+    mhd: "muhamad",
+    md: "muhamad",
+    m: "muhamad",
+    mohamad: "muhamad",
+    mohammad: "muhamad",
+    muhammad: "muhamad",
+    mochamad: "muhamad",
+    abd: "abdul",
+    abdoel: "abdul",
+    st: "siti",
+  }),
+);
 
 // Old spelling first (Soewandi and EYD reforms), then sounds that clerks write either way.
 const SPELLING: readonly (readonly [RegExp, string])[] = [
@@ -45,9 +47,9 @@ function plain(text: string): string {
 
 /** One token in the spelling under which variants of it meet: Soeharto and Suharto give "suharto". */
 export function normaliseToken(token: string): string {
-  const known = SHORT_FORMS[token] ?? token;
+  const known = SHORT_FORMS.get(token) ?? token;
   const spelt = SPELLING.reduce((text, [from, to]) => text.replace(from, to), known);
-  return SHORT_FORMS[spelt] ?? spelt;
+  return SHORT_FORMS.get(spelt) ?? spelt;
 }
 
 /**

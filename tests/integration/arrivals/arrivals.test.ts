@@ -66,6 +66,9 @@ describe("a pasted list", () => {
       ["arrivals.errors.risk", { line: 3 }],
       ["arrivals.errors.citizenship", { line: 5 }],
     ]);
+    expect(
+      readLines("Budi;20;constructor;ID;toString;valueOf;ya", "2026-11-24").errors,
+    ).toHaveLength(3);
     expect(readLines("  \n", "2026-11-24").errors[0]?.message).toBe("arrivals.errors.noLines");
   });
 
