@@ -1,4 +1,5 @@
 import { notFound as pageNotFound } from "next/navigation";
+import { requireViewer } from "@/lib/access/current-viewer";
 import { inCaseScope } from "@/lib/access/scope";
 import { isEmergency } from "@/lib/cases/queries/emergency";
 import type { CaseView } from "@/lib/cases/queries/find-case";
@@ -6,14 +7,17 @@ import { newId } from "@/lib/kernel/ids";
 import type { Viewer } from "@/lib/kernel/viewer";
 import { FILE_KINDS, RULES } from "@/lib/server/files/kinds";
 import { storedParts } from "@/lib/server/files/sealed-file";
-import { readFiles } from "./commands/read-file";
+import { Problem } from "@/lib/server/problem";
+import { readFile, readFiles } from "./commands/read-file";
 import { canAttach, canRemoveFile } from "./policy";
 import { findFile, listFiles } from "./queries";
 
 /** What a page of a case has loaded. */
 type Frame = {
   readonly viewer: Viewer;
-  readonly view: Pick<CaseView, "id" | "sight" | "disposedAt" | "isRecordingLimited">;
+  readonly view: Pick<CaseView, "id" | "sight" | "disposedAt" | "isRecordingLimited"> & {
+    readonly identityDecision: string | null;
+  };
 };
 
 const ALL = { limit: 200, sort: "-at" } as const;
@@ -46,6 +50,9 @@ export async function loadFiles({ viewer, view }: Frame) {
   );
   return {
     ...{ view, files: rows, broken, isForAnHour, accept: ACCEPT, formKey: newId() },
+    // A paper that says who the person is opens like the identity itself.
+    needsReason: ({ group }: { readonly group: string }) =>
+      group === "G3" && view.identityDecision === "reasonMissing",
     mayAttach: canAttach(viewer, view.sight).allowed && !isForAnHour && view.disposedAt === null,
     mayRemove: (file: (typeof rows)[number]) =>
       view.sight.relation === "OWN" &&
@@ -57,6 +64,24 @@ export async function loadFiles({ viewer, view }: Frame) {
 // In whole percent, by the parts that are here.
 function share(parts: number, size: number): number {
   return Math.min(100, Math.floor((parts * 2 ** 20 * 100) / size));
+}
+
+/** A file as its reader gets it, with the reason that he said; null where it was too little. */
+export async function loadFile(
+  caseId: string,
+  fileId: string,
+  said: { readonly reason: string; readonly isOriginal: boolean },
+) {
+  const viewer = await requireViewer();
+  if (!UUID.test(caseId) || !UUID.test(fileId)) pageNotFound();
+  try {
+    const asking = { ...viewer, reason: said.reason.trim() || null };
+    return await readFile(asking, caseId, fileId, said.isOriginal);
+  } catch (error) {
+    if (error instanceof Problem && error.status === 404) pageNotFound();
+    if (error instanceof Problem && error.status === 422) return null;
+    throw error;
+  }
 }
 
 /** One file for who may take it out; everybody else finds nothing here. */

@@ -28,7 +28,11 @@ const UUID = /^[0-9a-f-]{36}$/;
 
 type Frame = {
   readonly viewer: Viewer;
-  readonly view: { readonly id: string; readonly disposedAt: unknown };
+  readonly view: {
+    readonly id: string;
+    readonly disposedAt: unknown;
+    readonly identityDecision: string | null;
+  };
 };
 
 /** The letters of a case, and to whom the next may say what. */
@@ -42,18 +46,25 @@ export async function loadLetters<F extends Frame>(frame: F) {
   return {
     ...{ ...frame, ...found, isKept, formKey: newId() },
     isSupervisor: holds(viewer, "SUPERVISOR"),
+    // A letter that says who the person is opens like the identity itself.
+    needsReason: (groups: readonly string[]) =>
+      groups.includes("G3") && view.identityDecision === "reasonMissing",
   };
 }
 
-/** An issued letter as a file; its name holds the letter's number and nothing of a person. */
-export async function loadLetterFile(caseId: string, id: string) {
-  const viewer = await requireViewer();
+/**
+ * An issued letter as a file; its name holds the letter's number and nothing of a person. Null where who asks must
+ * say why and did not.
+ */
+export async function loadLetterFile(caseId: string, id: string, reason: string | null = null) {
+  const viewer = { ...(await requireViewer()), reason };
   if (!UUID.test(caseId) || !UUID.test(id)) pageNotFound();
   try {
     const { number, bytes } = await printLetter(viewer, caseId, id);
     return { name: `${number.replaceAll("/", "-")}.pdf`, bytes };
   } catch (error) {
     if (error instanceof Problem && error.status === 404) pageNotFound();
+    if (error instanceof Problem && error.status === 422) return null;
     throw error;
   }
 }

@@ -32,7 +32,8 @@ const DAY = 86_400_000;
 const GIGABYTE = 1_000_000_000;
 
 /**
- * Demands that a file of this size (bytes) may be attached here, and gives the case's key. Throws 404, 409
+ * Demands that a file of this size (bytes; 0 for one that is counted already) may be attached here, and gives the
+ * case's key. Throws 404, 409
  * (destroyed, too many on one day), 413 (no room left) or 422 (consent).
  */
 export async function demandAttachable(
@@ -51,7 +52,7 @@ export async function demandAttachable(
     );
   const since = new Date(now().getTime() - DAY);
   const count = await scope.tx.caseFile.count({ where: { caseId, createdAt: { gt: since } } });
-  if (count >= FILES_A_DAY) throw conflict("tooManyFiles");
+  if (size > 0 && count >= FILES_A_DAY) throw conflict("tooManyFiles");
   const [taken] = await scope.tx.$queryRaw<{ bytes: bigint }[]>`
     SELECT private.files_bytes() AS bytes`;
   if (Number(taken?.bytes ?? 0) + size > env.filesGb * GIGABYTE) throw filesFull();

@@ -1,4 +1,5 @@
 import { caseScopeOf } from "@/lib/access/scope";
+import { tellReveal } from "@/lib/cases/commands/tell-reveal";
 import { findCaseRow } from "@/lib/cases/queries/find-case";
 import type { Viewer } from "@/lib/kernel/viewer";
 import { runCommand } from "@/lib/server/command";
@@ -42,8 +43,8 @@ function openable(viewer: Viewer, found: Found | null, isOriginal: boolean): str
 
 /**
  * A file to be saved: who asks is asked again each time, that it was read is written, and it is proved to its end
- * before its first byte leaves. `isOriginal` asks for evidence as it was handed in. Throws 404, or 409 where its bytes
- * were changed: then nothing is given.
+ * before its first byte leaves. `isOriginal` asks for evidence as it was handed in. Throws 404, 409 where its bytes
+ * were changed, or 422 at `reason` where a paper that says who the person is needs one: then nothing is given.
  */
 export async function readFile(
   viewer: Viewer,
@@ -59,6 +60,12 @@ export async function readFile(
     const row = await findFile(caseScopeOf(ctx), caseId, id);
     const name = openable(viewer, row, isOriginal);
     if (!row?.key || !name) throw notFound();
+    if (row.fieldGroup === "G3") {
+      const case_ = await findCaseRow(caseScopeOf(ctx), caseId);
+      if (!case_) throw notFound();
+      const message = "cases.errors.reasonMissing";
+      await tellReveal(ctx, case_, { reason: viewer.reason, path: "reason", message });
+    }
     const details = { fileId: id, group: row.fieldGroup, isOriginal };
     ctx.audit("case.file.read", "case", caseId, details);
     return { found: { ...row, key: row.key }, storage: name };

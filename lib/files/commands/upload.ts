@@ -1,5 +1,4 @@
 import { caseScopeOf, inCaseScope } from "@/lib/access/scope";
-import { requireCase } from "@/lib/cases/commands/change-case";
 import { newId } from "@/lib/kernel/ids";
 import type { Viewer } from "@/lib/kernel/viewer";
 import { runCommand } from "@/lib/server/command";
@@ -171,7 +170,8 @@ export async function finishUpload(viewer: Viewer, caseId: string, id: string): 
   try {
     const written = await keepFile({ key, place, file, isEvidence }, ({ columns, name, digest }) =>
       runCommand({ name: "files.finish", viewer, input: { caseId, id } }, async (ctx) => {
-        await requireCase(ctx, caseId, null);
+        // Asked again: a consent to record may have ended since the first part came.
+        await demandAttachable(caseScopeOf(ctx), caseId, { group: fieldGroup, size: 0 });
         const sealed = sealedWords(key, organisationId, id, { name, about: null, digest });
         const changed = await ctx.tx.caseFile.updateMany({
           where: { organisationId, id, state: "ARRIVING" },

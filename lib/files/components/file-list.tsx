@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { DataTable } from "@/components/data-table";
 import { EmptyState } from "@/components/empty-state";
+import { ReasonedSave } from "@/components/reasoned-save";
 import { Section } from "@/components/section";
 import { formatMoment } from "@/lib/kernel/format";
 import type { Locale } from "@/lib/kernel/viewer";
@@ -13,13 +14,20 @@ async function words() {
   return { t: await getTranslations("files"), locale: (await getLocale()) as Locale };
 }
 
-async function Name({ file, caseId }: { readonly file: FileRow; readonly caseId: string }) {
+type NameProps = {
+  readonly file: FileRow;
+  readonly caseId: string;
+  readonly needsReason: boolean;
+};
+
+async function Name({ file, caseId, needsReason }: NameProps) {
   const { t, locale } = await words();
   const name = file.name ?? t("sealed");
   const href = `/api/v1/cases/${caseId}/files/${file.id}`;
+  const isSaved = file.state === "CLEAN" && !needsReason;
   return (
     <>
-      {file.state === "CLEAN" ? (
+      {isSaved ? (
         // The browser saves it and stays on this page.
         <a href={href} download className="break-words">
           {name}
@@ -37,6 +45,12 @@ async function Name({ file, caseId }: { readonly file: FileRow; readonly caseId:
           .join(" · ")}
       </span>
       {file.about ? <span className="block font-normal">{file.about}</span> : null}
+      {needsReason && file.state === "CLEAN" ? (
+        <ReasonedSave
+          {...{ id: file.id, action: `/cases/${caseId}/files/${file.id}/save` }}
+          words={{ reason: t("why"), save: t("save") }}
+        />
+      ) : null}
     </>
   );
 }
@@ -46,12 +60,14 @@ type ActsProps = {
   readonly caseId: string;
   readonly isOwn: boolean;
   readonly may: boolean;
+  /** Then the original is asked for over the API alone. */
+  readonly needsReason: boolean;
 };
 
-async function Acts({ file, caseId, isOwn, may }: ActsProps) {
+async function Acts({ file, caseId, isOwn, may, needsReason }: ActsProps) {
   const { t } = await words();
   const name = file.name ?? "";
-  const hasOriginal = isOwn && file.hasOriginal && file.state === "CLEAN";
+  const hasOriginal = isOwn && file.hasOriginal && file.state === "CLEAN" && !needsReason;
   if (!hasOriginal && !may) return "–";
   return (
     <span className="flex flex-wrap gap-x-4">
@@ -74,7 +90,7 @@ async function Acts({ file, caseId, isOwn, may }: ActsProps) {
 }
 
 /** The files of a case, the newest first, with what may be done with each. */
-export async function FileList({ view, files, mayRemove }: Loaded) {
+export async function FileList({ view, files, mayRemove, needsReason }: Loaded) {
   const { t, locale } = await words();
   const isOwn = view.sight.relation === "OWN";
   return (
@@ -87,7 +103,7 @@ export async function FileList({ view, files, mayRemove }: Loaded) {
         columns={[
           {
             ...{ key: "name", label: t("file") },
-            cell: (file) => <Name file={file} caseId={view.id} />,
+            cell: (file) => <Name {...{ file, caseId: view.id, needsReason: needsReason(file) }} />,
           },
           {
             ...{ key: "group", label: t("seenBy") },
@@ -100,7 +116,12 @@ export async function FileList({ view, files, mayRemove }: Loaded) {
           },
           {
             ...{ key: "do", label: t("acts") },
-            cell: (file) => <Acts {...{ file, isOwn, caseId: view.id }} may={mayRemove(file)} />,
+            cell: (file) => (
+              <Acts
+                {...{ file, isOwn, caseId: view.id }}
+                {...{ may: mayRemove(file), needsReason: needsReason(file) }}
+              />
+            ),
           },
         ]}
       />

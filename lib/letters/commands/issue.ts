@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { caseScopeOf } from "@/lib/access/scope";
 import { requireCase } from "@/lib/cases/commands/change-case";
 import { recordCaseEvent } from "@/lib/cases/commands/open-case";
-import { canRevealIdentity } from "@/lib/cases/policy";
+import { tellReveal } from "@/lib/cases/commands/tell-reveal";
 import { isEmergency } from "@/lib/cases/queries/emergency";
 import type { FoundCase } from "@/lib/cases/queries/find-case";
 import { dayOf } from "@/lib/kernel/days";
@@ -19,7 +19,7 @@ import { translate } from "@/lib/server/messages";
 import type { PdfDocument } from "@/lib/server/pdf/blocks";
 import { renderPdf } from "@/lib/server/pdf/pdf";
 import { invalid, notFound } from "@/lib/server/problem";
-import { sealColumns, sealText } from "@/lib/server/sealed";
+import { sealColumns } from "@/lib/server/sealed";
 import { KIND_CODES } from "../model";
 import { canIssueLetter } from "../policy";
 import { listAllowed, placeOfLetter } from "../queries/letters";
@@ -117,23 +117,6 @@ async function documentOf(
   return letterOf(sheet, await findTemplate(scope, kind, language), values);
 }
 
-// A letter that names the person opens who that is, and the case's owner sees it.
-async function tellReveal(
-  ctx: CommandContext,
-  found: FoundCase,
-  input: LetterInput,
-  said: Receiver,
-) {
-  if (!said.groups.includes("G3")) return;
-  const viewer = { ...ctx.viewer, reason: input.purpose };
-  const { allowed, because } = canRevealIdentity(viewer, found.isInvolved, found.sight);
-  if (!allowed) throw invalid([{ path: "groups", message: "letters.errors.identityHeld" }]);
-  const { id: caseId, organisationId } = found.row;
-  const place = { table: "audit_entries", column: "reason", organisationId, rowId: caseId };
-  const reason = sealText(await dataKey(ctx.tx, caseId), place, input.purpose);
-  ctx.audit("case.reveal", "case", caseId, { because, reason });
-}
-
 type Issued = { readonly id: string; readonly number: string; readonly sha256: string };
 
 /**
@@ -157,7 +140,10 @@ export function issueOfficialLetter(
     if (input.basis !== "NONE" && (await isEmergency(caseScopeOf(ctx), caseId)))
       throw invalid([{ path: "basis", message: "letters.errors.emergency" }]);
     const receiver = await receiverOf(ctx, caseId, input);
-    await tellReveal(ctx, found, input, receiver);
+    if (receiver.groups.includes("G3"))
+      await tellReveal(ctx, found, {
+        ...{ reason: input.purpose, path: "groups", message: "letters.errors.identityHeld" },
+      });
     const sheet = await sheetFor(ctx, input, receiver);
     const bytes = await renderPdf(await documentOf(ctx, found, input, { sheet, receiver }));
     const { organisationId, userId } = viewer;

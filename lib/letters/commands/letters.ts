@@ -1,11 +1,9 @@
 import { caseScopeOf } from "@/lib/access/scope";
 import { requireCase } from "@/lib/cases/commands/change-case";
-import { reasonPlace } from "@/lib/cases/queries/list-reveals";
+import { tellReveal } from "@/lib/cases/commands/tell-reveal";
 import type { Viewer } from "@/lib/kernel/viewer";
 import { runCommand } from "@/lib/server/command";
-import { dataKey } from "@/lib/server/data-keys";
 import { invalid, notFound, stale } from "@/lib/server/problem";
-import { sealText } from "@/lib/server/sealed";
 import { unknownPlaceholders } from "../model";
 import { canIssueLetter, canWriteTemplates } from "../policy";
 import { listLetters, openLetter } from "../queries/letters";
@@ -22,21 +20,23 @@ export function readLetters(viewer: Viewer, caseId: string) {
   });
 }
 
-/** An issued letter again, to the byte; that it was printed is written down. Throws 404 for who may not. */
+/**
+ * An issued letter again, to the byte; that it was printed is written down, and where it says who the person is, that
+ * this was opened. Throws 404 for who may not, 422 at `reason` for who must say why (`viewer.reason`).
+ */
 export async function printLetter(viewer: Viewer, caseId: string, id: string): Promise<Printed> {
   const spec = { name: "letters.print", viewer, input: { caseId, id } };
   return runCommand(spec, async (ctx) => {
-    await requireCase(ctx, caseId, null);
+    const found = await requireCase(ctx, caseId, null);
     const letter = await openLetter(caseScopeOf(ctx), caseId, id);
     if (!letter || !canIssueLetter(viewer, "NONE").allowed) throw notFound();
     const { number, groups, purpose, bytes } = letter;
-    ctx.audit("letter.print", "case", caseId, { letterId: id, number, groups });
-    // Who the person is stands in the letter: its owner sees who opened it, as for any other way to the identity.
     if (groups.includes("G3")) {
-      const place = reasonPlace(viewer.organisationId, caseId);
-      const reason = sealText(await dataKey(ctx.tx, caseId), place, purpose ?? number);
-      ctx.audit("case.reveal", "case", caseId, { because: "letter", reason });
+      const reason = viewer.reason ?? (found.isInvolved ? purpose : null);
+      const message = "cases.errors.reasonMissing";
+      await tellReveal(ctx, found, { reason, path: "reason", message });
     }
+    ctx.audit("letter.print", "case", caseId, { letterId: id, number, groups });
     return { number, bytes };
   });
 }

@@ -2,6 +2,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { ActionForm } from "@/components/action-form";
 import { Choices } from "@/components/choices";
 import { LongTextField } from "@/components/long-text-field";
+import { ReasonedSave } from "@/components/reasoned-save";
 import { Section } from "@/components/section";
 import { SelectField } from "@/components/select-field";
 import { TextField } from "@/components/text-field";
@@ -22,7 +23,7 @@ async function words() {
 }
 
 /** The letters that left the house, each to be printed again. */
-export async function LetterList({ caseId, letters }: Props) {
+export async function LetterList({ caseId, letters, needsReason }: Props) {
   const { t, locale } = await words();
   return (
     <Section id="issued" title={t("issued")} count={letters.length}>
@@ -43,9 +44,16 @@ export async function LetterList({ caseId, letters }: Props) {
               <summary className="cursor-pointer py-1">{t("hash")}</summary>
               <p className="font-mono break-all">{sha256}</p>
             </details>
-            <a href={`/cases/${caseId}/letters/${id}/pdf`} className="inline-block py-1">
-              {t("again", { number })}
-            </a>
+            {needsReason(groups) ? (
+              <ReasonedSave
+                {...{ id, action: `/cases/${caseId}/letters/${id}/pdf` }}
+                words={{ reason: t("why"), save: t("again", { number }) }}
+              />
+            ) : (
+              <a href={`/cases/${caseId}/letters/${id}/pdf`} className="inline-block py-1">
+                {t("again", { number })}
+              </a>
+            )}
           </li>
         ))}
       </ul>

@@ -41,3 +41,27 @@ describe("dictionaries in compressed streams", () => {
     expect(isQuietPdf(pdf("/Type/ObjStm/Filter/FlateDecode", bomb))).toBe(false);
   });
 });
+
+test("what calls out when it is opened is refused, a link that waits for a click is taken", () => {
+  const whole = (body: string) => Buffer.from(`%PDF-1.7\n${body}\n%%EOF\n`);
+  const link = "3 0 obj<</Subtype/Link/A<</S/URI/URI(https://lpsk.example)>>>>endobj";
+  const view = "1 0 obj<</Type/Catalog/OpenAction[2 0 R/XYZ 0 0 0]>>endobj 2 0 obj<<>>endobj";
+  expect(isQuietPdf(whole(`${view}\n${link}`))).toBe(true);
+  for (const body of [
+    "1 0 obj<</OpenAction<</S/URI/URI(http://evil.example)>>>>endobj",
+    "1 0 obj<</OpenAction 9 0 R>>endobj\n9 0 obj<</S /URI/URI(http://evil.example)>>endobj",
+    "1 0 obj<</AA<</O 2 0 R>>>>endobj",
+    ...["/SubmitForm", "/ImportData", "/GoToE", "/GoToR"].map(
+      (name) => `1 0 obj<</S${name}>>endobj`,
+    ),
+  ])
+    expect([body, isQuietPdf(whole(body))]).toEqual([body, false]);
+});
+
+test("a file of nothing but beginnings of streams is walked once", () => {
+  const bytes = Buffer.from(`%PDF-1.7\n${"stream\n".repeat(400_000)}%%EOF`);
+  expect(isQuietPdf(bytes)).toBe(true);
+  expect(isQuietPdf(Buffer.from(`%PDF-1.7\n${"endstream\nstream\n".repeat(200_000)}%%EOF`))).toBe(
+    true,
+  );
+});

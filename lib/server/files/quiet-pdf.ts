@@ -1,7 +1,5 @@
 import { inflateSync } from "node:zlib";
 
-// Compressed bytes hold every short word by chance, so these are looked for outside of streams only.
-const STREAM = /\bstream\r?\n([\s\S]*?)\bendstream\b/g;
 /** Dictionaries are short; what unpacks to more than this is no list of them. */
 const MAX_UNPACKED = 32 * 1024 * 1024;
 /** So far before its stream a dictionary may begin. */
@@ -13,8 +11,55 @@ const spelled = (text: string) =>
     String.fromCharCode(Number.parseInt(hex, 16)),
   );
 
-const LONG = /\/(?:JavaScript|Launch|EmbeddedFiles?|RichMedia)\b/;
-const SHORT = /\/(?:JS|XFA)\b/;
+/** What runs, starts programs, carries files, or sends something out by itself. */
+const LONG = /\/(?:JavaScript|Launch|EmbeddedFiles?|RichMedia|SubmitForm|ImportData|GoToE|GoToR)\b/;
+// Compressed bytes hold every short word by chance, so these are looked for outside of streams only.
+const SHORT = /\/(?:JS|XFA|AA)\b/;
+const CALLS = /\/S\s{0,8}\/URI\b/;
+/** So much behind its name belongs to an action. */
+const ACTION = 400;
+
+type Stream = { readonly from: number; readonly to: number };
+
+/** Where the streams of a PDF lie, in one walk: what is never ended is no stream. */
+function streamsIn(text: string): readonly Stream[] {
+  const found: Stream[] = [];
+  for (let at = text.indexOf("stream"); at >= 0; at = text.indexOf("stream", at)) {
+    const from = at + "stream".length;
+    const isWord = at > 0 && /\w/.test(text[at - 1] ?? "");
+    const begins = text.startsWith("\n", from) ? 1 : text.startsWith("\r\n", from) ? 2 : 0;
+    at = from;
+    if (isWord || begins === 0) continue;
+    const to = text.indexOf("endstream", from);
+    if (to < 0) break;
+    found.push({ from: from + begins, to });
+    at = to + "endstream".length;
+  }
+  return found;
+}
+
+function outside(text: string): string {
+  let from = 0;
+  const parts = streamsIn(text).map((stream) => {
+    const part = text.slice(from, stream.from);
+    from = stream.to;
+    return part;
+  });
+  return [...parts, text.slice(from)].join("");
+}
+
+// A link waits for a click; an address that is called when the file opens tells somebody that it was opened, and where.
+function callsOut(names: string): boolean {
+  for (const { index } of names.matchAll(/\/OpenAction\b/g)) {
+    const action = names.slice(index, index + ACTION);
+    const [, number, generation] =
+      /^\/OpenAction\s{0,8}(\d{1,10})\s(\d{1,5})\sR\b/.exec(action) ?? [];
+    const at = number ? names.indexOf(`${number} ${generation} obj`) : -1;
+    const meant = number ? names.slice(at, at < 0 ? at : at + ACTION) : action;
+    if (CALLS.test(meant.split("endobj")[0] ?? "")) return true;
+  }
+  return false;
+}
 
 /**
  * The dictionaries that a PDF keeps in compressed object streams (ISO 32000-1, 7.5.7); null where one cannot be
@@ -23,8 +68,9 @@ const SHORT = /\/(?:JS|XFA)\b/;
 function packedDictionaries(text: string): string | null {
   const found: string[] = [];
   let room = MAX_UNPACKED;
-  for (const { index, 1: packed = "" } of text.matchAll(STREAM)) {
-    const before = text.slice(Math.max(0, index - DICTIONARY), index);
+  for (const { from, to } of streamsIn(text)) {
+    const packed = text.slice(from, to);
+    const before = text.slice(Math.max(0, from - DICTIONARY), from);
     const dictionary = spelled(before.slice(before.lastIndexOf(" obj")));
     if (!/\/ObjStm\b/.test(dictionary)) continue;
     if (!/\/Filter\b/.test(dictionary)) {
@@ -55,7 +101,7 @@ export function isQuietPdf(bytes: Buffer): boolean {
   const packed = packedDictionaries(text);
   if (packed === null) return false;
   const open = spelled(text);
-  if (LONG.test(open) || SHORT.test(open.replace(STREAM, ""))) return false;
-  const names = spelled(packed);
-  return !LONG.test(names) && !SHORT.test(names);
+  if (LONG.test(open)) return false;
+  const names = `${outside(open)}\n${spelled(packed)}`;
+  return !LONG.test(names) && !SHORT.test(names) && !callsOut(names);
 }

@@ -7,6 +7,8 @@ import * as one from "@/app/api/v1/cases/[id]/files/[fileId]/route";
 import * as files from "@/app/api/v1/cases/[id]/files/route";
 import * as caseRoute from "@/app/api/v1/cases/[id]/route";
 import { forgetAttempts } from "@/lib/access/limits";
+import { inCaseScope } from "@/lib/access/scope";
+import { listReveals } from "@/lib/cases/queries/list-reveals";
 import { requestMerge, reviewMerge, undoMerge } from "@/lib/duplicates/commands";
 import { newId } from "@/lib/kernel/ids";
 import type { Viewer } from "@/lib/kernel/viewer";
@@ -80,6 +82,23 @@ describe("a file of a case", () => {
       "case.file.add",
       "case.file.read",
       "case.files.read",
+    ]);
+  });
+
+  test("a paper that says who she is opens like her identity: with a reason, and told", async () => {
+    const { a1, aSup } = world.people;
+    const id = await openCaseAs(a1);
+    const made = await attach(a1, id, pdf("ktp.pdf"), { group: "G3" });
+    const fileId = made.body.id;
+    expect((await get(aSup, id, fileId)).status).toBe(422);
+    const params = { id, fileId };
+    const headers = { "lentera-reason": "Dicocokkan dengan paspor." };
+    expect((await download(one.GET, aSup, { params, headers })).status).toBe(200);
+    expect((await get(a1, id, fileId)).status).toBe(200);
+    const told = await inCaseScope(a1, (scope) => listReveals(scope, id));
+    expect(told.map(({ actor, reason }) => [actor, reason])).toEqual([
+      [a1.displayName, null],
+      [aSup.displayName, "Dicocokkan dengan paspor."],
     ]);
   });
 

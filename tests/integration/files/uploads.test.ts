@@ -1,5 +1,6 @@
 import { utimesSync, writeFileSync } from "node:fs";
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import * as withdrawal from "@/app/api/v1/cases/[id]/consents/[consentId]/withdrawal/route";
 import * as one from "@/app/api/v1/cases/[id]/files/[fileId]/route";
 import * as files from "@/app/api/v1/cases/[id]/files/route";
 import * as part from "@/app/api/v1/cases/[id]/files/uploads/[upload]/[part]/route";
@@ -121,5 +122,24 @@ describe("a bad line", () => {
     expect(stored().some((name) => name.includes(".") || name.startsWith("0000"))).toBe(false);
     expect((await get(a1, id, kept)).status).toBe(200);
     expect((await call(upload.GET, a1, { params: { id, upload: to } })).status).toBe(404);
+  });
+
+  test("begun anew with another group it is another upload, and who may no longer record does not end one", async () => {
+    const { a1 } = world.people;
+    const id = await openCaseAs(a1);
+    const wrong = await start(a1, id, { group: "G1" });
+    const right = await start(a1, id, { group: "G5" });
+    expect(right.body.id).not.toBe(wrong.body.id);
+    expect((await start(a1, id, { group: "G5" })).body.id).toBe(right.body.id);
+    for (const [n, piece] of [bytes.subarray(0, CHUNK), bytes.subarray(CHUNK)].entries())
+      await put(a1, id, right.body.id, n, piece);
+    const [consent] = await database.asSuperuser<{ id: string }>(
+      "SELECT id FROM consents WHERE case_id = $1 AND purpose = 'DATA_RECORDING'",
+      [id],
+    );
+    const consentId = consent?.id ?? "";
+    await call(withdrawal.POST, a1, { params: { id, consentId }, body: {} });
+    const params = { id, upload: right.body.id };
+    expect((await call(upload.POST, a1, { params, body: {} })).status).toBe(422);
   });
 });

@@ -86,7 +86,7 @@ describe("who reads a letter again", () => {
   });
 
   test("that a letter with her name was printed is told like any other way to it", async () => {
-    const { a1 } = world.people;
+    const { a1, aSup } = world.people;
     const id = await openCaseAs(a1, named);
     const consentId = await consentTo(a1, id, "BBB", ["G0", "G3"]);
     const { id: letterId } = (
@@ -96,5 +96,13 @@ describe("who reads a letter again", () => {
     await printOf(a1, id, letterId);
     const after = await inCaseScope(a1, (scope) => listReveals(scope, id));
     expect(after).toHaveLength(before.length + 1);
+    // A supervisor does not work on the case: no reason, no letter.
+    const refused = await printOf(aSup, id, letterId);
+    expect(refused.status).toBe(422);
+    const headers = { "lentera-reason": "Diminta pengadilan." };
+    const told = await download(printed.GET, aSup, { params: { id, letterId }, headers });
+    expect(told.status).toBe(200);
+    const [latest] = await inCaseScope(a1, (scope) => listReveals(scope, id));
+    expect(latest).toMatchObject({ reason: "Diminta pengadilan.", actor: aSup.displayName });
   });
 });

@@ -36,7 +36,9 @@ const issue = (viewer: Viewer, id: string, body: object, headers = {}) =>
     body: { kind: "HOSPITAL", language: "id", purpose, ...body },
   });
 const printOf = (viewer: Viewer, id: string, letterId: string) =>
-  download(printed.GET, viewer, { params: { id, letterId } });
+  download(printed.GET, viewer, {
+    ...{ params: { id, letterId }, headers: { "lentera-reason": "Dicetak lagi." } },
+  });
 
 async function issued(viewer: Viewer, id: string, body: object) {
   const { status, body: letter } = await issue(viewer, id, body);
@@ -63,7 +65,7 @@ describe("what a letter may say", () => {
         reveals: await listReveals(scope, id),
         events: await listEvents(scope, id),
       }));
-      expect(told.reveals[0]).toMatchObject({ reason: purpose });
+      expect(told.reveals.map(({ reason }) => reason)).toContain(purpose);
       expect(told.events[0]).toMatchObject({ kind: "LETTER_ISSUED", details: { groups } });
     },
   );

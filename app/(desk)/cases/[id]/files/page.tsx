@@ -23,13 +23,14 @@ export default async function FilesPage({ params, searchParams }: Props) {
   const { id } = await params;
   const frame = await loadCaseFrame(id, ...FILE_GROUPS);
   const loaded = await loadFiles(frame);
-  const { done, problem } = await searchParams;
+  const { done, problem, refused } = await searchParams;
   const t = await getTranslations("files");
   return (
     <>
       {done === "added" || done === "removed" ? (
         <Notice kind="done">{t(`done.${done}`)}</Notice>
       ) : null}
+      {refused === "reason" ? <Notice kind="care">{t("whyMissing")}</Notice> : null}
       <CaseFrame {...frame} page="files" lead={t("lead")}>
         <FileList {...loaded} />
         <AddFile {...loaded} problem={typeof problem === "string" ? problem : null} />

@@ -20,11 +20,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function LettersPage({ params, searchParams }: Props) {
   const { id } = await params;
   const loaded = await loadLetters(await loadCaseFrame(id));
-  const { done } = await searchParams;
+  const { done, refused } = await searchParams;
   const t = await getTranslations("letters");
   return (
     <>
       {done === "issued" ? <Notice kind="done">{t("done.issued")}</Notice> : null}
+      {refused === "reason" ? <Notice kind="care">{t("whyMissing")}</Notice> : null}
       <CaseFrame {...loaded} page="letters" lead={t("lead")}>
         <LetterList {...loaded} caseId={id} />
         <IssueForm {...loaded} caseId={id} />
