@@ -10,7 +10,12 @@ import { arrivalTyped } from "./form/edit";
 import { untold } from "./lines/untold";
 import { type BoardFilter, onBoard } from "./model";
 import { canKeepArrivals } from "./policy";
-import { findArrival, findArrivalOfCase, listArrivals } from "./queries/find-arrival";
+import {
+  findArrival,
+  findArrivalOfCase,
+  listArrivals,
+  listOpenArrivals,
+} from "./queries/find-arrival";
 import { listDependants } from "./queries/list-dependants";
 import { previewReferral } from "./queries/refer-preview";
 import { boardFilterSchema } from "./schema";
@@ -92,7 +97,7 @@ export async function loadArrivalOfCase({ viewer, view }: Frame) {
     return {
       ...{ view, arrival, formKey: newId() },
       offers: !view.isRecordingLimited && Object.keys(told).length > 0,
-      arrivals: arrival ? [] : await listArrivals(scope),
+      arrivals: arrival ? [] : await listOpenArrivals(scope),
       dependants: await listDependants(scope, view.id),
     };
   });

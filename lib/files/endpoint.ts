@@ -18,6 +18,7 @@ import {
   fileFormSchema,
   fileRowSchema,
   fileWordsSchema,
+  finishUploadSchema,
   removeFileSchema,
   startUploadSchema,
   uploadSchema,
@@ -147,10 +148,10 @@ const finish = endpoint(
   {
     ...{ method: "POST", path: `${PATH}/uploads/{upload}`, tag: "cases", success: 201 },
     summary: "Make a file of an upload whose parts have all arrived",
-    ...{ params: ofUpload, answer: attachedSchema },
+    ...{ params: ofUpload, body: finishUploadSchema, answer: attachedSchema },
   },
-  async ({ viewer, params: { id, upload } }) => {
-    const attached = await finishUpload(viewer, id, upload);
+  async ({ viewer, params: { id, upload }, body }) => {
+    const attached = await finishUpload(viewer, id, upload, body?.sha256 ?? null);
     return created(`/api/v1/cases/${id}/files/${attached.id}`, attached);
   },
 );

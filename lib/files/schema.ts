@@ -24,6 +24,16 @@ export const startUploadSchema = z.strictObject({
 });
 export type StartUpload = z.output<typeof startUploadSchema>;
 
+/** How the parts of an upload end: the SHA-256 (hex) of the whole, where its sender can tell it. */
+export const finishUploadSchema = z
+  .strictObject({
+    sha256: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .optional(),
+  })
+  .optional();
+
 export const removeFileSchema = z.strictObject({
   reason: z.string().trim().min(10, { error: "files.errors.reasonShort" }).max(2000),
 });

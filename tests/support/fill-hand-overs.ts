@@ -166,6 +166,17 @@ export async function fillArrivals({ asSuperuser }: TestDatabase, world: World):
          SELECT * FROM cases WHERE organisation_id = a.organisation_id AND owner_user_id = $2::uuid ORDER BY id LIMIT 1) c`,
       [organisationId, userId],
     );
+  // An event that a2 recorded, with a case of a1 that a2 does not see.
+  await asSuperuser(
+    `WITH a AS (INSERT INTO arrivals (organisation_id, id, number, kind, arrived_on, source, facts, created_by, created_at)
+       VALUES ($1, gen_random_uuid(), 'KTG-of-two', 'SHIP', private.today(), 'BORDER', '', $2, private.now()) RETURNING organisation_id, id),
+     k AS (INSERT INTO data_keys (organisation_id, subject_id, kind, wrapped, kek_id, created_at)
+       SELECT organisation_id, id, 'ARRIVAL', '', 'x', private.now() FROM a)
+     INSERT INTO arrival_cases (organisation_id, case_id, arrival_id, place, linked_by, linked_at)
+     SELECT c.organisation_id, c.id, a.id, 1, $2, private.now() FROM a, LATERAL (
+       SELECT * FROM cases WHERE organisation_id = a.organisation_id AND owner_user_id = $3 ORDER BY id OFFSET 1 LIMIT 1) c`,
+    [a1.organisationId, a2.userId, a1.userId],
+  );
   await asSuperuser(
     `INSERT INTO case_dependants (organisation_id, id, case_id, relation, recorded_by, created_at)
      SELECT organisation_id, gen_random_uuid(), id, 'CHILD', owner_user_id, private.now() FROM cases`,

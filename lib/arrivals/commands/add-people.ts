@@ -23,6 +23,8 @@ export async function nextPlace({ tx }: CommandContext, arrivalId: string): Prom
 
 async function openLine(ctx: CommandContext, arrivalId: string, line: PersonLine, mark: string) {
   const { organisationId, userId } = ctx.viewer;
+  // The same list sent twice at once goes one line after the other.
+  await ctx.tx.$queryRaw`SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(${arrivalId}, 0))`;
   const arrival = await findArrival(caseScopeOf(ctx), arrivalId);
   if (!arrival?.facts) throw notFound();
   const lineIndex = blindIndex(organisationId, `arrival|${arrivalId}`, mark);

@@ -9,15 +9,20 @@ import { untold } from "../lines/untold";
 import { findArrival, findArrivalOfCase } from "../queries/find-arrival";
 import { nextPlace } from "./add-people";
 
-/** Says that a case belongs to an event. Throws 404 for what is not the viewer's, 409 where it belongs to one already. */
+/**
+ * Says that a case belongs to an event. Throws 404 for what is not the viewer's, 409 where it belongs to one already,
+ * 422 for an event that the viewer cannot open: to link a case opens what happened there.
+ */
 export function linkCase(viewer: Viewer, caseId: string, arrivalId: string) {
   const spec = { name: "arrivals.linkCase", viewer, input: { caseId, arrivalId } };
   return runCommand(spec, async (ctx) => {
     await requireCase(ctx, caseId, null);
     const { organisationId, userId } = viewer;
     const scope = caseScopeOf(ctx);
-    if (!(await findArrival(scope, arrivalId)))
-      throw invalid([{ path: "arrival", message: "problems.fields.choose" }]);
+    const arrival = await findArrival(scope, arrivalId);
+    if (!arrival) throw invalid([{ path: "arrival", message: "problems.fields.choose" }]);
+    if (!arrival.facts)
+      throw invalid([{ path: "arrival", message: "arrivals.errors.eventClosed" }]);
     const earlier = await findArrivalOfCase(scope, caseId);
     if (earlier?.id === arrivalId) return { caseId };
     if (earlier) throw conflict("linkedAlready");

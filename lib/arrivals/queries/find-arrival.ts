@@ -38,6 +38,17 @@ export async function listArrivals({ tx, viewer }: CaseScope) {
   }));
 }
 
+/** Of the events of the organisation those that the caller can open, to link a case to. */
+export async function listOpenArrivals(scope: CaseScope) {
+  const all = await listArrivals(scope);
+  const keys = await scope.tx.dataKey.findMany({
+    where: { kind: "ARRIVAL", subjectId: { in: all.map(({ id }) => id) } },
+    select: { subjectId: true },
+  });
+  const open = new Set(keys.map(({ subjectId }) => subjectId));
+  return all.filter(({ id }) => open.has(id));
+}
+
 /** The event that a case belongs to; null where it belongs to none. */
 export async function findArrivalOfCase(scope: CaseScope, caseId: string) {
   const { organisationId } = scope.viewer;

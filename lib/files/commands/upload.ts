@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { caseScopeOf, inCaseScope } from "@/lib/access/scope";
 import { newId } from "@/lib/kernel/ids";
 import type { Viewer } from "@/lib/kernel/viewer";
@@ -104,7 +105,7 @@ function lengthOf(size: number, part: number): number {
   return Math.min(CHUNK, size - part * CHUNK);
 }
 
-/** Takes a part, sealed at once; the same part again is no harm. Throws 404, 409 (over) or 422 (its length). */
+/** Takes a part, sealed at once; the same part again takes the place of the first. Throws 404, 409 (over) or 422 (its length). */
 export async function putPart(
   viewer: Viewer,
   caseId: string,
@@ -121,9 +122,8 @@ export async function putPart(
   if (lengthOf(size, part) < 1) throw notFound();
   if (bytes.length !== lengthOf(size, part))
     throw invalid([{ path: "part", message: "files.errors.partLength" }]);
-  const received = await storedParts(storage);
-  if (!received.includes(part))
-    await storeFile(key, { organisationId, fileId: row.id }, `${storage}.${part}`, bytes);
+  // Written again where it is here: the one that comes last is the one that is meant.
+  await storeFile(key, { organisationId, fileId: row.id }, `${storage}.${part}`, bytes);
   return standing({ id, state, size, storage });
 }
 
@@ -156,14 +156,24 @@ async function abandon(viewer: Viewer, caseId: string, id: string): Promise<void
 
 /**
  * Makes a file of an upload whose parts are all here. Asked twice, it answers twice the same. Throws 409 naming the
- * parts that are missing, and 415 for what is no file of ours: then nothing of it is kept.
+ * parts that are missing, 415 for what is no file of ours, and 422 where the whole has another SHA-256 than its sender
+ * says (parts of two files of one name and size): then nothing of it is kept.
  */
-export async function finishUpload(viewer: Viewer, caseId: string, id: string): Promise<Attached> {
+export async function finishUpload(
+  viewer: Viewer,
+  caseId: string,
+  id: string,
+  sha256: string | null = null,
+): Promise<Attached> {
   const row = await requireUpload(viewer, caseId, id);
   const { key, kind, state, size, isEvidence, organisationId, fieldGroup, storage: parts } = row;
   if (state !== "ARRIVING") return { id, kind, state, size };
   const bytes = await assemble(row);
   if (!key || !parts) throw conflict("uploadOver");
+  if (sha256 !== null && createHash("sha256").update(bytes).digest("hex") !== sha256) {
+    await abandon(viewer, caseId, id);
+    throw invalid([{ path: "file", message: "files.errors.mixed" }]);
+  }
   const [type] = RULES[kind as keyof typeof RULES].types;
   const file = { name: row.words.name ?? "", type, bytes };
   const place = { organisationId, fileId: id };

@@ -138,11 +138,17 @@ function uuidsIn(value: unknown, found: Set<string>): void {
     for (const one of Object.values(value)) uuidsIn(one, found);
 }
 
-async function namesOf({ tx }: CaseScope, rows: unknown): Promise<Record<string, string>> {
+// What goes to others does not say which colleague wrote what: traffickers look for them too.
+async function namesOf(
+  { tx }: CaseScope,
+  rows: unknown,
+  withColleagues: boolean,
+): Promise<Record<string, string>> {
   const found = new Set<string>();
   uuidsIn(rows, found);
   const where = { id: { in: [...found] } };
-  const users = await tx.user.findMany({ where, select: { id: true, name: true } });
+  const select = { id: true, name: true } as const;
+  const users = withColleagues ? await tx.user.findMany({ where, select }) : [];
   const houses = await tx.organisation.findMany({ where, select: { id: true, name: true } });
   const programmes = await tx.programme.findMany({ where, select: { id: true, code: true } });
   return Object.fromEntries([
@@ -195,5 +201,5 @@ export async function readRecord(
     });
   }
   const seen = of.only ? [] : await listSeen(scope, found, keys);
-  return { cases: found, tables, seen, names: await namesOf(scope, { tables, seen }) };
+  return { cases: found, tables, seen, names: await namesOf(scope, { tables, seen }, !of.only) };
 }

@@ -83,7 +83,8 @@ export async function storeFile(
   const target = pathOf(name);
   await mkdir(attachmentsFolder(), { recursive: true, mode: 0o700 });
   const prefix = randomBytes(PREFIX);
-  const partial = `${target}.partial`;
+  // A name of its own for each try: what a crash leaves half written must not stand in the way of the next.
+  const partial = `${target}.${randomBytes(8).toString("hex")}.partial`;
   const file = await open(partial, "wx", 0o600);
   try {
     await file.write(Buffer.concat([MAGIC, prefix]));
@@ -198,11 +199,12 @@ export async function storedParts(name: string): Promise<readonly number[]> {
 
 /** Removes stored files and the parts of uploads under these names; what is gone already is no error. */
 export async function removeStored(names: readonly string[]): Promise<void> {
+  const all = await readdir(attachmentsFolder()).catch(() => []);
   for (const name of names) {
     await rm(pathOf(name), { force: true });
-    await rm(`${pathOf(name)}.partial`, { force: true });
-    for (const part of await storedParts(name))
-      await rm(pathOf(`${name}.${part}`), { force: true });
+    for (const one of all)
+      if (one.startsWith(`${name}.`))
+        await rm(path.join(attachmentsFolder(), one), { force: true });
   }
 }
 

@@ -3,6 +3,7 @@ import * as arrival from "@/app/api/v1/arrivals/[id]/route";
 import * as arrivals from "@/app/api/v1/arrivals/route";
 import * as one from "@/app/api/v1/cases/[id]/route";
 import { inCaseScope } from "@/lib/access/scope";
+import { addPeople } from "@/lib/arrivals/commands/add-people";
 import { linkCase, takeOverFacts, unlinkCase } from "@/lib/arrivals/commands/link-case";
 import { referPeople } from "@/lib/arrivals/commands/refer-people";
 import { answerRecording, setRisk } from "@/lib/arrivals/commands/triage";
@@ -130,13 +131,22 @@ describe("a group arrives", () => {
   });
 
   test("the same list again opens nobody twice, whoever pastes it and in whatever order", async () => {
-    const { addPeople } = await import("@/lib/arrivals/commands/add-people");
     expect(await addPeople(sari, id, people())).toEqual({ opened: 0, known: 4 });
     expect(await addPeople(boss, id, people().toReversed())).toEqual({ opened: 0, known: 4 });
     // What was killed half-way is repeated: those who are there are passed over.
     const one = { ...people()[0], name: "Joko", recording: "GIVEN" as const };
     const more = [...people(), { ...one, recording: "NOT_ASKED" as const }];
     expect(await addPeople(sari, id, more)).toEqual({ opened: 1, known: 4 });
+  });
+
+  test("the same list sent twice at once opens nobody twice, and neither is refused", async () => {
+    const { id: again } = (await record(sari)).body;
+    const lists = await Promise.all([
+      addPeople(sari, again, people()),
+      addPeople(sari, again, people()),
+    ]);
+    expect(lists.reduce((sum, { opened }) => sum + opened, 0)).toBe(4);
+    expect((await read(sari, again)).body.people).toHaveLength(4);
   });
 
   test("a colleague finds the event and reads nothing of what happened; elsewhere it is not there", async () => {
@@ -246,10 +256,20 @@ describe("several victims of one event", () => {
     const { id } = (await record(sari)).body;
     const { id: other } = (await record(sari, { kind: "SHIP" })).body;
     const mine = await openCaseAs(agus);
-    await linkCase(agus, mine, id);
-    await linkCase(agus, mine, id);
+    // To link opens what happened there: not for who cannot open it yet, nor past the application.
+    await expect(linkCase(agus, mine, id)).rejects.toMatchObject({ status: 422 });
+    const past = inCaseScope(
+      agus,
+      ({ tx }) =>
+        tx.$executeRaw`INSERT INTO arrival_cases (organisation_id, case_id, arrival_id, place, linked_by, linked_at)
+        VALUES (${pelita.id}::uuid, ${mine}::uuid, ${id}::uuid, 99, ${agus.userId}::uuid, now())`,
+    );
+    await expect(past).rejects.toThrow();
+    expect((await read(agus, id)).body).toMatchObject({ facts: null });
+    await linkCase(boss, mine, id);
+    await linkCase(boss, mine, id);
     expect((await read(agus, id)).body).toMatchObject({ facts: { name: EVENT.name } });
-    await expect(linkCase(agus, mine, other)).rejects.toMatchObject({ status: 409 });
+    await expect(linkCase(boss, mine, other)).rejects.toMatchObject({ status: 409 });
     await expect(linkCase(sari, mine, id)).rejects.toMatchObject({ status: 404 });
     await unlinkCase(agus, mine);
     expect((await read(agus, id)).body).toMatchObject({ facts: null, people: [] });

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { utimesSync, writeFileSync } from "node:fs";
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import * as withdrawal from "@/app/api/v1/cases/[id]/consents/[consentId]/withdrawal/route";
@@ -141,5 +142,29 @@ describe("a bad line", () => {
     await call(withdrawal.POST, a1, { params: { id, consentId }, body: {} });
     const params = { id, upload: right.body.id };
     expect((await call(upload.POST, a1, { params, body: {} })).status).toBe(422);
+  });
+
+  test("parts of two files of one name and size become no file, and a part that is sent again is the one that counts", async () => {
+    const { a1 } = world.people;
+    const id = await openCaseAs(a1);
+    const other = Buffer.concat([PDF, Buffer.alloc(CHUNK + 100, "x"), Buffer.from("%%EOF")]);
+    const sha256 = createHash("sha256").update(other).digest("hex");
+    const to = (await start(a1, id)).body.id;
+    const finish = (body: object) => call(upload.POST, a1, { params: { id, upload: to }, body });
+    await put(a1, id, to, 0, bytes.subarray(0, CHUNK));
+    // What a crash left half written does not stand in the way.
+    for (const name of stored()) writeFileSync(`${at(name)}.0123456789abcdef.partial`, "half");
+    await put(a1, id, to, 0, other.subarray(0, CHUNK));
+    await put(a1, id, to, 1, other.subarray(CHUNK));
+    expect((await finish({ sha256 })).status).toBe(201);
+    expect(Buffer.from((await get(a1, id, to)).bytes).equals(other)).toBe(true);
+
+    const mixed = (await start(a1, id, { name: "lain.pdf" })).body.id;
+    await put(a1, id, mixed, 0, bytes.subarray(0, CHUNK));
+    await put(a1, id, mixed, 1, other.subarray(CHUNK));
+    const params = { id, upload: mixed };
+    const refused = await call(upload.POST, a1, { params, body: { sha256 } });
+    expect(refused.body).toMatchObject({ status: 422, errors: [{ path: "file" }] });
+    expect((await call(upload.GET, a1, { params })).status).toBe(404);
   });
 });

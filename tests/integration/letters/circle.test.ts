@@ -8,6 +8,7 @@ import { listReveals } from "@/lib/cases/queries/list-reveals";
 import type { Viewer } from "@/lib/kernel/viewer";
 import { call, download } from "../../support/api";
 import { testDatabase } from "../../support/database";
+import { textOf } from "../../support/pdf";
 import { CANARY, consentTo, makeWorld, openCaseAs, type World } from "../../support/world";
 
 const database = testDatabase();
@@ -32,6 +33,18 @@ async function issued(viewer: Viewer, id: string, body: object): Promise<{ id: s
   if (answer.status !== 201) throw new Error(JSON.stringify(answer.body));
   return answer.body;
 }
+
+test("a summary tells a receiver nothing of which colleague wrote what", async () => {
+  const { a1 } = world.people;
+  const id = await openCaseAs(a1);
+  const consentId = await consentTo(a1, id, "BBB", ["G0", "G1", "G4"]);
+  const about = { kind: "SUMMARY", basis: "CONSENT", consentId, groups: ["G1", "G4"] };
+  const { id: letterId } = await issued(a1, id, about);
+  const text = textOf((await printOf(a1, id, letterId)).bytes);
+  expect(text).toContain("Catatan.");
+  const mark = new RegExp(`${a1.displayName} · `, "g");
+  expect(text.replace(mark, "")).not.toContain(a1.displayName);
+});
 
 describe("who reads a letter again", () => {
   const emergency = { category: "MEDICAL", reason: "Ia di rumah sakit, pendampingnya tidak ada." };

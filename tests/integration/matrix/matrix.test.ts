@@ -126,7 +126,10 @@ async function isNoticed(owner: pg.Client, policy: Policy): Promise<boolean> {
 
 // Not tried: verbs without a privilege, what everybody may read, and a change that whoever reads may make,
 // because PostgreSQL asks the policy for reading as well before it changes a row that was looked for.
-function isDecisive({ table: name, cmd }: Policy): boolean {
+function isDecisive({ table: name, cmd, name: policy }: Policy): boolean {
+  // A link that is there opens its event to who sees its case, so no row can show what stands against a new one:
+  // tests/integration/arrivals does.
+  if (name === "arrival_cases" && policy === "app_opens") return false;
   const verb = cmd.toLowerCase() as Verb;
   const table = tables.find((one) => one.name === name);
   if (!table?.verbs.includes(verb)) return false;

@@ -102,7 +102,14 @@ export const CASEWORK: Readonly<Record<string, Spec>> = {
       (isMine(who, row) && has(who, "SUPERVISOR")) ||
       opensArrival(who, { ...row, subject_id: row["id"] }, facts),
   },
-  arrival_cases: ofCase(null, ["insert", "delete"]),
+  // Linked by who can open what happened there.
+  arrival_cases: {
+    ...ofCase(null, ["delete"]),
+    insert: (who, row, facts) =>
+      ownCase(who, row, facts) &&
+      ((isMine(who, row) && has(who, "SUPERVISOR")) ||
+        opensArrival(who, { ...row, subject_id: row["arrival_id"] }, facts)),
+  },
   case_dependants: ofCase("G3", ["insert", "delete"]),
   risk_assessments: ofCase("G1", editsCase),
   consents: {
