@@ -100,6 +100,7 @@ test("a few letters and the keys lead to a case, a partner and a page; the singl
   await page.goto("/account");
   await page.getByRole("radio", { name: "Mati" }).check();
   await page.getByRole("button", { name: "Simpan tombol pintas" }).click();
+  await page.waitForURL(/keysChosen/);
   await expect(page.getByRole("radio", { name: "Mati" })).toBeChecked();
   await page.goto("/partners");
   await page.keyboard.press("?");

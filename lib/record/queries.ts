@@ -53,6 +53,7 @@ const WHAT: Readonly<Record<string, OwnSight["what"]>> = {
   "case.notes.read": "READ",
   "case.plan.read": "READ",
   "case.reintegration.read": "READ",
+  "case.rights.read": "READ",
   "case.reveal": "IDENTITY",
   "breakglass.open": "EMERGENCY",
 };

@@ -1,6 +1,7 @@
 import { caseScopeOf } from "@/lib/access/scope";
 import { requireCase } from "@/lib/cases/commands/change-case";
 import { recordCaseEvent } from "@/lib/cases/commands/open-case";
+import { findCaseRow } from "@/lib/cases/queries/find-case";
 import { dayToDate } from "@/lib/kernel/days";
 import { newId } from "@/lib/kernel/ids";
 import type { Viewer } from "@/lib/kernel/viewer";
@@ -12,8 +13,19 @@ import { conflict, invalid, notFound, stale } from "@/lib/server/problem";
 import { sealColumns } from "@/lib/server/sealed";
 import { dueOn } from "../model";
 import { canAnswerRights } from "../policy";
-import { findErasure, placeOfRequest } from "../queries/requests";
+import { findErasure, listRequests, placeOfRequest } from "../queries/requests";
 import type { RightsAnswerInput, RightsRequestInput } from "../schema";
+
+/** What the person of a case asked for, in their words, and that it was looked at. Throws 404 for who may not. */
+export function readRequests(viewer: Viewer, caseId: string) {
+  return runCommand({ name: "rights.list", viewer, input: { caseId } }, async (ctx) => {
+    const scope = caseScopeOf(ctx);
+    const found = await findCaseRow(scope, caseId);
+    if (found?.sight.relation !== "OWN") throw notFound();
+    ctx.audit("case.rights.read", "case", caseId);
+    return listRequests(scope, caseId);
+  });
+}
 
 /** Writes down what the person asked for, with the day on which it must be answered. Gives its id. */
 export function recordRequest(

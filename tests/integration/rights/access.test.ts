@@ -202,6 +202,20 @@ describe("the command", () => {
 });
 
 describe("correction and erasure", () => {
+  test("what the person asked for is read by those of the case, and every reading is told", async () => {
+    const { a1, a2, b1, aAdmin } = world.people;
+    const id = await openCaseAs(a1);
+    await ask(a1, id, "CORRECTION");
+    expect((await call(requests.GET, a1, at(id))).body.requests).toHaveLength(1);
+    for (const who of [a2, b1, aAdmin])
+      expect((await call(requests.GET, who, at(id))).status).toBe(404);
+    const told = await database.asSuperuser(
+      "SELECT actor_id FROM audit_entries WHERE entity_id = $1 AND action = 'case.rights.read'",
+      [id],
+    );
+    expect(told).toEqual([{ actor_id: a1.userId }]);
+  });
+
   test("a request has its day, is answered once and shows what became of it", async () => {
     const { a1, a2, aSup } = world.people;
     const id = await openCaseAs(a1);
