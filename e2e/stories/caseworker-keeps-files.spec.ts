@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible } from "../support/accessible";
 import { openCase } from "../support/open-case";
-import { signInAs } from "../support/people";
+import { signInAs, switchTo } from "../support/people";
 
 const SCAN = {
   name: "surat visum.pdf",
@@ -24,6 +24,29 @@ async function breakOnce(page: Page): Promise<void> {
     return route.abort();
   });
 }
+
+test("a paper that says who somebody is is saved by a supervisor with a reason alone", async ({
+  page,
+  request,
+}) => {
+  const address = await openCase(request);
+  await signInAs(page, "caseworker");
+  await page.goto(`${address}/files`);
+  await page.getByLabel("Berkas", { exact: true }).setInputFiles({ ...SCAN, name: "ktp.pdf" });
+  await page.getByLabel("Siapa yang boleh melihatnya").selectOption("G3");
+  await page.getByRole("button", { name: "Simpan berkas" }).click();
+  await expect(page.getByRole("link", { name: "ktp.pdf", exact: true })).toBeVisible();
+  await switchTo(page, "supervisor");
+  await page.goto(`${address}/files`);
+  const row = page.getByRole("row", { name: /ktp\.pdf/ });
+  await expect(row.getByRole("link", { name: "ktp.pdf", exact: true })).toHaveCount(0);
+  await row.getByLabel("Mengapa Anda perlu melihatnya").fill("Dicocokkan dengan paspor.");
+  const saved = page.waitForEvent("download");
+  await row.getByRole("button", { name: "Simpan", exact: true }).click();
+  expect((await saved).suggestedFilename()).toBe("ktp.pdf");
+  await page.goto(`${address}?show=access`);
+  await expect(page.getByText("Alasan: Dicocokkan dengan paspor.")).toBeVisible();
+});
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "with scripts" : "without scripts", () => {

@@ -67,6 +67,13 @@ test.describe("a group from one ship", () => {
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("KM Rekaan Abadi");
     await expect(page.locator("#facts")).toContainText("Kerja atau pelayanan paksa");
 
+    await page.goto("/arrivals?kind=RETURN&province=99");
+    await expect(page.getByText("Tidak ada kedatangan yang cocok")).toBeVisible();
+    await page.getByRole("combobox", { name: "Dari mana" }).selectOption("SHIP");
+    await save(page, "Terapkan");
+    await expect(page).toHaveURL(/kind=SHIP/);
+    await page.getByRole("link", { name: /^KTG-/ }).first().click();
+
     await page.getByRole("link", { name: "Rujuk beberapa orang" }).click();
     await page.getByLabel("Lembaga penerima").selectOption("UPTD");
     await save(page, "Lihat siapa yang dapat dirujuk");

@@ -18,7 +18,7 @@ import {
 } from "./queries/find-arrival";
 import { listDependants } from "./queries/list-dependants";
 import { previewReferral } from "./queries/refer-preview";
-import { boardFilterSchema } from "./schema";
+import { arrivalFilterSchema, boardFilterSchema } from "./schema";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -33,10 +33,12 @@ async function requireArrival(scope: CaseScope, id: string) {
   return arrival ?? pageNotFound();
 }
 
-/** The events of the organisation. */
-export async function loadArrivals() {
+/** The events of the organisation, as the address narrows them. */
+export async function loadArrivals(asked: unknown) {
   const viewer = await requireArrivalViewer();
-  return { arrivals: await inCaseScope(viewer, listArrivals) };
+  const filter = arrivalFilterSchema.parse(asked);
+  const arrivals = await inCaseScope(viewer, (scope) => listArrivals(scope, filter));
+  return { arrivals, filter };
 }
 
 /** The empty form of an event. */

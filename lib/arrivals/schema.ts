@@ -89,6 +89,14 @@ export const dependantSchema = z.strictObject({
   note: text(2000).nullable().optional(),
 });
 
+/** What stands in the address of the list of events; what cannot be read narrows nothing. */
+export const arrivalFilterSchema = z.object({
+  q: text(60).optional().catch(undefined),
+  kind: z.enum(ARRIVAL_KINDS).optional().catch(undefined),
+  province: provinceSchema.optional().catch(undefined),
+});
+export type ArrivalFilter = z.output<typeof arrivalFilterSchema>;
+
 /** What stands in the address of the board; what cannot be read narrows nothing. */
 export const boardFilterSchema = z.object({
   q: text(60).optional().catch(undefined),

@@ -10,9 +10,11 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("arrivals"))("title") };
 }
 
+type Props = { readonly searchParams: Promise<Record<string, string | string[] | undefined>> };
+
 /** The events of which several people came. */
-export default async function ArrivalsPage() {
-  const loaded = await loadArrivals();
+export default async function ArrivalsPage({ searchParams }: Props) {
+  const loaded = await loadArrivals(await searchParams);
   const t = await getTranslations("arrivals");
   return (
     <>

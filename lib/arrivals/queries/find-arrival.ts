@@ -24,10 +24,23 @@ export async function findArrival({ tx, viewer }: CaseScope, id: string) {
   };
 }
 
+/** What the list of events may be narrowed by; `q` is a part of a number. */
+export type ArrivalsAsked = {
+  readonly q?: string | undefined;
+  readonly kind?: ArrivalKind | undefined;
+  readonly province?: string | undefined;
+};
+
 /** The events of the organisation, the latest first: kind, day and place, and how many of its cases one sees. */
-export async function listArrivals({ tx, viewer }: CaseScope) {
+export async function listArrivals({ tx, viewer }: CaseScope, asked: ArrivalsAsked = {}) {
+  const { q, kind, province } = asked;
   const rows = await tx.arrival.findMany({
-    where: { organisationId: viewer.organisationId },
+    where: {
+      organisationId: viewer.organisationId,
+      ...(q ? { number: { contains: q, mode: "insensitive" as const } } : {}),
+      ...(kind ? { kind } : {}),
+      ...(province ? { province } : {}),
+    },
     orderBy: [{ arrivedOn: "desc" }, { id: "desc" }],
     select: { ...SHOWN, facts: false, _count: { select: { cases: true } } },
     take: 100,
