@@ -1,4 +1,4 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Locator, type Page, test } from "@playwright/test";
 import { openCase } from "../support/open-case";
 import { signInAs } from "../support/people";
 
@@ -82,19 +82,25 @@ test("a few letters and the keys lead to a case, a partner and a page; the singl
   const name = (await page.getByRole("heading", { level: 1 }).textContent()) ?? "";
   const dialog = page.getByRole("dialog");
   const field = dialog.getByRole("combobox");
-  await page.keyboard.press("Control+k");
+  // A key does something once the page's scripts are there.
+  const press = (key: string, shown: Locator) =>
+    expect(async () => {
+      await page.keyboard.press(key);
+      await expect(shown).toBeVisible({ timeout: 1000 });
+    }).toPass();
+  const help = dialog.getByText("Panah memilih, Enter membuka, Escape menutup");
+  await press("Control+k", field);
   await field.fill(name.slice(0, -1));
   await expect(dialog.getByRole("option", { name })).toBeVisible();
   await field.fill(name);
   await expect(dialog.getByRole("option")).toHaveCount(1);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(name);
-  await page.keyboard.press("Control+k");
+  await press("Control+k", field);
   await field.fill("UPTD");
   await dialog.getByRole("option", { name: /UPTD PPA/ }).click();
   await expect(page).toHaveURL(/\/partners\/UPTD$/);
-  await page.keyboard.press("?");
-  await expect(dialog.getByText("Panah memilih, Enter membuka, Escape menutup")).toBeVisible();
+  await press("?", help);
   await page.keyboard.press("Escape");
   await expect(dialog).toHaveCount(0);
   await page.goto("/account");
@@ -103,9 +109,12 @@ test("a few letters and the keys lead to a case, a partner and a page; the singl
   await page.waitForURL(/keysChosen/);
   await expect(page.getByRole("radio", { name: "Mati" })).toBeChecked();
   await page.goto("/partners");
+  await press("Control+k", field);
+  await page.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
   await page.keyboard.press("?");
-  await page.keyboard.press("Control+k");
-  await expect(dialog.getByText("Panah memilih, Enter membuka, Escape menutup")).toBeHidden();
+  await press("Control+k", field);
+  await expect(help).toBeHidden();
 });
 
 test("a view is kept under a name, shared with colleagues, and taken away again", async ({
