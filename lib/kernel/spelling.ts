@@ -33,12 +33,19 @@ function distance(one: string, other: string): number {
   return row[other.length] ?? 0;
 }
 
-/** Whether somebody may have meant a text: a part of it, or nearly its beginning; long words forgive more. */
-export function isMeant(asked: string, text: string): boolean {
+/**
+ * How well a text is what somebody may have meant: 3 the whole of it, 2 a part of it, 1 nearly its beginning (long
+ * words forgive more), 0 not at all.
+ */
+export function howMeant(asked: string, text: string): number {
   const [said, known] = [heard(asked), heard(text)];
-  if (said === "") return false;
-  if (known.includes(said)) return true;
+  if (said === "") return 0;
+  if (known === said) return 3;
+  if (known.includes(said)) return 2;
   const forgiven = said.length >= 8 ? 2 : said.length >= 4 ? 1 : 0;
   const lengths = Array.from({ length: 2 * forgiven + 1 }, (_, at) => said.length - forgiven + at);
-  return lengths.some((length) => distance(said, known.slice(0, length)) <= forgiven);
+  return lengths.some((length) => distance(said, known.slice(0, length)) <= forgiven) ? 1 : 0;
 }
+
+/** Whether somebody may have meant a text at all. */
+export const isMeant = (asked: string, text: string): boolean => howMeant(asked, text) > 0;

@@ -92,4 +92,9 @@ test("a search forgives a slip of the pen, and finds only what one may see", asy
     id,
   );
   for (const other of [agus, elsewhere]) expect(await idsOf(other, slipped)).not.toContain(id);
+  // Later cases have numbers that are alike; the one that was typed whole comes first.
+  const later = [await openedCase(), await openedCase()];
+  const typed = await idsOf(sari, found?.reference ?? "");
+  expect(typed[0]).toBe(id);
+  expect(typed).toEqual(expect.arrayContaining(later));
 });
